@@ -1,0 +1,137 @@
+"""What an award must satisfy: the pool, the limit of a project, shares that add up, two different people."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kit.refusals import Clash, Refusal, refuses
+from kit.russian import roubles
+
+FUNDABLE = ("supported", "supported_with_changes")
+YEARS_AHEAD = 3
+
+
+class Share(NamedTuple):
+    """A part of an award: whole roubles, a year, a 20-digit budget code or nothing, the bodies that hold it together."""
+
+    amount: int
+    year: int
+    budget_code: str
+    bodies: tuple[int, ...]
+
+
+@refuses("award_within_project_limit")
+class OverProjectLimit(Refusal):
+    sentence = "Больше предела на один проект: можно не больше {limit}."
+    field = "amount"
+
+
+@refuses("pool_holds_its_awards")
+class PoolExhausted(Refusal):
+    sentence = "В бюджете сезона столько нет: свободно {free}."
+    field = "amount"
+
+
+@refuses("award_shares_add_up")
+class SharesDiffer(Refusal):
+    sentence = "Доли складываются в {shares}, а сумма поддержки — {amount}. Исправьте доли или сумму."
+    field = "amount"
+
+
+class AmountMissing(Refusal):
+    sentence = "Укажите сумму поддержки победителя."
+    field = "amount"
+
+
+class AmountForbidden(Refusal):
+    sentence = "Сумму и доли указывают только победителю: для резерва и отказа оставьте их пустыми."
+    field = "amount"
+
+
+@refuses("share_has_a_holder")
+class HolderMissing(Refusal):
+    sentence = "У каждой доли должен быть хотя бы один распорядитель."
+    field = "amount"
+
+
+class YearOutside(Refusal):
+    sentence = "Год доли — от {first} до {last}."
+    field = "amount"
+
+
+class ReasonMissing(Refusal):
+    sentence = "Напишите причину: её увидят команда и журнал."
+    field = "reason"
+
+
+@refuses("award_is_confirmed_by_another")
+class SamePerson(Refusal):
+    sentence = "Предложил и подтверждает один человек. Подтвердить решение должен другой организатор."
+
+
+@refuses("award_follows_its_states")
+class AwardSettled(Clash):
+    sentence = "Решение уже подтверждено или снято. Обновите страницу, чтобы увидеть его состояние."
+
+
+@refuses("award_one_proposed", "award_one_confirmed")
+class AnotherAward(Clash):
+    sentence = "По этому проекту уже есть решение. Сначала снимите его."
+
+
+class StageClosed(Clash):
+    sentence = "Решение о поддержке принимают после экспертизы: сейчас проект на другой стадии."
+
+
+class InDelivery(Clash):
+    sentence = "Проект уже реализуется. Сначала прекратите реализацию, затем снимайте поддержку."
+
+
+def require_stage(stage: str, kind: str) -> None:
+    """An award follows a supporting review; a project of the reserve list can only become a winner."""
+    if stage in FUNDABLE or (stage == "reserve" and kind == "winner"):
+        return
+    raise StageClosed
+
+
+def require_amount(kind: str, amount: int, limit: int, free: int) -> None:
+    """A winner gets 1..limit roubles that the pool still has; nobody else gets any."""
+    if kind != "winner":
+        if amount:
+            raise AmountForbidden
+        return
+    if amount <= 0:
+        raise AmountMissing
+    if amount > limit:
+        raise OverProjectLimit(limit=roubles(limit))
+    if amount > free:
+        raise PoolExhausted(free=roubles(free))
+
+
+def require_shares(amount: int, shares: Sequence[Share], year: int) -> None:
+    """The shares add up to the award; each has a holder and a year from the season's on."""
+    total = sum(share.amount for share in shares)
+    if total != amount:
+        raise SharesDiffer(shares=roubles(total), amount=roubles(amount))
+    for share in shares:
+        if not share.bodies:
+            raise HolderMissing
+        if not year <= share.year <= year + YEARS_AHEAD:
+            raise YearOutside(first=year, last=year + YEARS_AHEAD)
+
+
+def require_another(proposed_by: int, confirmed_by: int | None) -> None:
+    if confirmed_by is None or confirmed_by == proposed_by:
+        raise SamePerson
+
+
+def require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ReasonMissing
+
+
+def require_withdrawable(state: str, stage: str) -> None:
+    """A proposal is taken back at any time; a confirmed award only before delivery begins or after it was terminated."""
+    if state == "withdrawn":
+        raise AwardSettled
+    if state == "confirmed" and stage in ("in_delivery", "delivered"):
+        raise InDelivery
