@@ -1,0 +1,1 @@
+"""What everybody else is about: the idea, its moderation, its passport, its application, its stage."""

@@ -1,0 +1,33 @@
+"""How Piccolo finds the tables of projects."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from projects.tables import (
+    Application,
+    EstimateLine,
+    Numbering,
+    PassportSection,
+    Project,
+    ProjectDistrict,
+    Remark,
+    StageHistory,
+)
+
+APP_CONFIG = AppConfig(
+    app_name="projects",
+    migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
+    table_classes=[
+        Numbering,
+        Project,
+        ProjectDistrict,
+        PassportSection,
+        EstimateLine,
+        StageHistory,
+        Remark,
+        Application,
+    ],
+    migration_dependencies=["teams.piccolo_app"],
+    commands=[],
+)

@@ -1,0 +1,1 @@
+"""Teams of three to ten people: invitations, consent in person, leadership."""

@@ -1,0 +1,15 @@
+"""How Piccolo finds the tables of teams."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig
+
+from teams.tables import Invitation, Membership, Team
+
+APP_CONFIG = AppConfig(
+    app_name="teams",
+    migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
+    table_classes=[Team, Membership, Invitation],
+    migration_dependencies=["accounts.piccolo_app"],
+    commands=[],
+)
