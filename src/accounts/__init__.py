@@ -1,0 +1,1 @@
+"""People, their sessions, and the roles that they hold in a season."""
