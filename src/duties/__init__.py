@@ -1,0 +1,1 @@
+"""What a project must have attended before it may go further."""

@@ -1,0 +1,1 @@
+"""Executive bodies read a project and sign their conclusions."""

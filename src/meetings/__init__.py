@@ -1,0 +1,1 @@
+"""Public discussions, strategic sessions and project seminars."""
