@@ -2,12 +2,21 @@
 
 from enum import StrEnum
 
-from piccolo.columns import Boolean, Date, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
+from expert_review.tables import ExecutiveBody
+from piccolo.columns import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    Serial,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from accounts.tables import Person
-from expert_review.tables import ExecutiveBody
 from projects.tables import Project
 
 
@@ -22,7 +31,9 @@ class Delivery(Table):
 
     id = Serial(primary_key=True)
     project = ForeignKey(Project, null=False, unique=True, on_delete=OnDelete.restrict)
-    holder = ForeignKey(ExecutiveBody, null=True, index=True, on_delete=OnDelete.restrict)
+    holder = ForeignKey(
+        ExecutiveBody, null=True, index=True, on_delete=OnDelete.restrict
+    )
     host_system = Text(null=False, default="")
     due = Date(null=True, default=None)
     reduced_scope = Boolean(null=False, default=False)
@@ -40,7 +51,9 @@ class Milestone(Table):
     plan = Date(null=False, default=None)
     forecast = Date(null=False, default=None)
     fact = Date(null=True, default=None)
-    state = Varchar(length=16, null=False, default=MilestoneState.planned, choices=MilestoneState)
+    state = Varchar(
+        length=16, null=False, default=MilestoneState.planned, choices=MilestoneState
+    )
     version = Integer(null=False, default=1)
 
 
@@ -48,7 +61,9 @@ class MilestoneHistory(Table):
     """What a milestone was changed to, by whom, when and why. Never changed, never deleted."""
 
     id = Serial(primary_key=True)
-    milestone = ForeignKey(Milestone, null=False, index=True, on_delete=OnDelete.restrict)
+    milestone = ForeignKey(
+        Milestone, null=False, index=True, on_delete=OnDelete.restrict
+    )
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
     forecast = Date(null=False, default=None)
@@ -67,4 +82,6 @@ class Report(Table):
     done = Text(null=False, default=None)
     obstacles = Text(null=False, default="")
     published_at = Timestamptz(null=True, default=None)
-    published_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    published_by = ForeignKey(
+        Person, null=True, index=True, on_delete=OnDelete.restrict
+    )

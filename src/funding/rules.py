@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kit.refusals import Clash, Refusal, refuses
 from kit.russian import roubles
+
+from funding.refusals import (
+    AmountForbidden,
+    AmountMissing,
+    AwardSettled,
+    HolderMissing,
+    InDelivery,
+    OverProjectLimit,
+    PoolExhausted,
+    ReasonMissing,
+    SamePerson,
+    SharesDiffer,
+    StageClosed,
+    YearOutside,
+)
 
 FUNDABLE = ("supported", "supported_with_changes")
 YEARS_AHEAD = 3
@@ -17,73 +31,6 @@ class Share(NamedTuple):
     year: int
     budget_code: str
     bodies: tuple[int, ...]
-
-
-@refuses("award_within_project_limit")
-class OverProjectLimit(Refusal):
-    sentence = "Больше предела на один проект: можно не больше {limit}."
-    field = "amount"
-
-
-@refuses("pool_holds_its_awards")
-class PoolExhausted(Refusal):
-    sentence = "В бюджете сезона столько нет: свободно {free}."
-    field = "amount"
-
-
-@refuses("award_shares_add_up")
-class SharesDiffer(Refusal):
-    sentence = "Доли складываются в {shares}, а сумма поддержки — {amount}. Исправьте доли или сумму."
-    field = "amount"
-
-
-class AmountMissing(Refusal):
-    sentence = "Укажите сумму поддержки победителя."
-    field = "amount"
-
-
-class AmountForbidden(Refusal):
-    sentence = "Сумму и доли указывают только победителю: для резерва и отказа оставьте их пустыми."
-    field = "amount"
-
-
-@refuses("share_has_a_holder")
-class HolderMissing(Refusal):
-    sentence = "У каждой доли должен быть хотя бы один распорядитель."
-    field = "amount"
-
-
-class YearOutside(Refusal):
-    sentence = "Год доли — от {first} до {last}."
-    field = "amount"
-
-
-class ReasonMissing(Refusal):
-    sentence = "Напишите причину: её увидят команда и журнал."
-    field = "reason"
-
-
-@refuses("award_is_confirmed_by_another")
-class SamePerson(Refusal):
-    sentence = "Предложил и подтверждает один человек. Подтвердить решение должен другой организатор."
-
-
-@refuses("award_follows_its_states")
-class AwardSettled(Clash):
-    sentence = "Решение уже подтверждено или снято. Обновите страницу, чтобы увидеть его состояние."
-
-
-@refuses("award_one_proposed", "award_one_confirmed")
-class AnotherAward(Clash):
-    sentence = "По этому проекту уже есть решение. Сначала снимите его."
-
-
-class StageClosed(Clash):
-    sentence = "Решение о поддержке принимают после экспертизы: сейчас проект на другой стадии."
-
-
-class InDelivery(Clash):
-    sentence = "Проект уже реализуется. Сначала прекратите реализацию, затем снимайте поддержку."
 
 
 def require_stage(stage: str, kind: str) -> None:

@@ -2,13 +2,22 @@
 
 from enum import StrEnum
 
-from piccolo.columns import BigInt, Boolean, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
+from expert_review.tables import ExecutiveBody
+from piccolo.columns import (
+    BigInt,
+    Boolean,
+    ForeignKey,
+    Integer,
+    Serial,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from accounts.tables import Person
 from competition.tables import Season
-from expert_review.tables import ExecutiveBody
 from projects.tables import Project
 
 
@@ -45,9 +54,13 @@ class Award(Table):
     reduced_scope = Boolean(null=False, default=False)
     reason = Text(null=False, default="")
     state = Varchar(length=16, null=False, default=State.proposed, choices=State)
-    proposed_by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    proposed_by = ForeignKey(
+        Person, null=False, index=True, on_delete=OnDelete.restrict
+    )
     proposed_at = Timestamptz(null=False, default=None)
-    confirmed_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    confirmed_by = ForeignKey(
+        Person, null=True, index=True, on_delete=OnDelete.restrict
+    )
     confirmed_at = Timestamptz(null=True, default=None)
 
 
@@ -65,8 +78,12 @@ class ShareHolder(Table):
     """A body that holds a share; several rows of one share hold its amount together."""
 
     id = Serial(primary_key=True)
-    share = ForeignKey(FundingShare, null=False, index=True, on_delete=OnDelete.restrict)
-    body = ForeignKey(ExecutiveBody, null=False, index=True, on_delete=OnDelete.restrict)
+    share = ForeignKey(
+        FundingShare, null=False, index=True, on_delete=OnDelete.restrict
+    )
+    body = ForeignKey(
+        ExecutiveBody, null=False, index=True, on_delete=OnDelete.restrict
+    )
 
 
 class AwardWithdrawal(Table):

@@ -1,0 +1,1 @@
+"""What waits for one person, the dashboard of the organiser, the journal."""

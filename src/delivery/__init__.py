@@ -1,0 +1,1 @@
+"""The year of implementation: milestones, reports, the end of it."""

@@ -1,0 +1,1 @@
+"""The money of a season: its pool, its awards, their shares."""

@@ -1,0 +1,85 @@
+"""Why an award is refused, and which constraint of the database says the same."""
+
+from kit.refusals import Clash, Refusal, refuses
+
+
+class OverLimit(Refusal):
+    sentence = "Сумма больше предела на один проект."
+    field = "amount"
+
+
+class OverProjectLimit(OverLimit):
+    sentence = "Сумма больше предела на один проект: можно не больше {limit}."
+
+
+class PoolEmpty(Refusal):
+    sentence = "В бюджете сезона столько нет."
+    field = "amount"
+
+
+class PoolExhausted(PoolEmpty):
+    sentence = "В бюджете сезона столько нет: свободно {free}."
+
+
+class SharesOff(Refusal):
+    sentence = "Доли не складываются в сумму поддержки."
+    field = "amount"
+
+
+class SharesDiffer(SharesOff):
+    sentence = "Доли складываются в {shares}, а сумма поддержки — {amount}. Исправьте доли или сумму."
+
+
+class AmountMissing(Refusal):
+    sentence = "Укажите сумму поддержки победителя."
+    field = "amount"
+
+
+class AmountForbidden(Refusal):
+    sentence = "Сумму и доли указывают только победителю: для резерва и отказа оставьте их пустыми."
+    field = "amount"
+
+
+class HolderMissing(Refusal):
+    sentence = "У каждой доли должен быть хотя бы один распорядитель."
+    field = "amount"
+
+
+class YearOutside(Refusal):
+    sentence = "Год доли — от {first} до {last}."
+    field = "amount"
+
+
+class ReasonMissing(Refusal):
+    sentence = "Напишите причину: её увидят команда и журнал."
+    field = "reason"
+
+
+class SamePerson(Refusal):
+    sentence = "Предложил и подтверждает один человек. Подтвердить решение должен другой организатор."
+
+
+class AwardSettled(Clash):
+    sentence = "Решение уже подтверждено или снято. Обновите страницу, чтобы увидеть его состояние."
+
+
+class AnotherAward(Clash):
+    sentence = "По этому проекту уже есть решение. Сначала снимите его."
+
+
+class StageClosed(Clash):
+    sentence = "Решение о поддержке принимают после экспертизы: сейчас проект на другой стадии."
+
+
+class InDelivery(Clash):
+    sentence = "Проект уже реализуется. Сначала прекратите реализацию, затем снимайте поддержку."
+
+
+refuses("award_within_project_limit", OverLimit)
+refuses("pool_holds_its_awards", PoolEmpty)
+refuses("award_shares_add_up", SharesOff)
+refuses("share_has_a_holder", HolderMissing)
+refuses("award_is_confirmed_by_another", SamePerson)
+refuses("award_follows_its_states", AwardSettled)
+refuses("award_one_proposed", AnotherAward)
+refuses("award_one_confirmed", AnotherAward)
