@@ -1,0 +1,45 @@
+"""The engine of this process, built from DATABASE_URL and re-pointable for tests and the demonstration."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kit.address import database_url, is_postgres, sqlite_path
+from kit.db.postgres import Postgres
+from kit.db.sqlite import SQLite, reading_aside
+
+Database = SQLite | Postgres
+_engine: Database | None = None
+
+
+def open_database(url: str) -> Database:
+    """An engine for an address, with nothing opened yet."""
+    return Postgres(url) if is_postgres(url) else SQLite(sqlite_path(url))
+
+
+def engine() -> Database:
+    """The engine that every table of this process uses."""
+    global _engine
+    if _engine is None:
+        _engine = open_database(database_url())
+    return _engine
+
+
+async def repoint(url: str) -> None:
+    """Let every table use another database of the same kind."""
+    database = engine()
+    if isinstance(database, Postgres) != is_postgres(url):
+        raise ValueError("A process keeps to one kind of database.")
+    if isinstance(database, Postgres):
+        await database.repoint(url)
+    else:
+        database.repoint(sqlite_path(url))
+
+
+@contextmanager
+def in_thread() -> Iterator[None]:
+    """Long reads (search, exports): on SQLite they leave the event loop's thread; elsewhere they already have."""
+    token = reading_aside.set(True)
+    try:
+        yield
+    finally:
+        reading_aside.reset(token)

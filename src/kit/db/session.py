@@ -1,0 +1,62 @@
+"""One open transaction, whichever engine it runs on."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+Row = Any
+
+
+class Session(ABC):
+    """A connection of one's own from BEGIN to COMMIT or ROLLBACK; `wrote` once anything but a SELECT was sent."""
+
+    lock_rows = ""
+
+    def __init__(self) -> None:
+        self.wrote = False
+        self.broken = False
+        self.closed = False
+
+    @staticmethod
+    def own(sql: str) -> str:
+        """SQL written with $1, $2 in the engine's own spelling."""
+        return sql
+
+    @abstractmethod
+    async def begin(self) -> None:
+        """Take a connection and open the transaction, or raise `Busy` and hold nothing."""
+
+    @abstractmethod
+    async def execute(self, sql: str, arguments: Sequence[Any]) -> Sequence[Row]:
+        """Send one statement."""
+
+    @abstractmethod
+    async def commit(self) -> None:
+        """Make it durable; whatever happens, `close` follows."""
+
+    @abstractmethod
+    async def rollback(self) -> None:
+        """Forget everything."""
+
+    @abstractmethod
+    async def release(self) -> None:
+        """Give the connection and the locks back."""
+
+    async def run(self, sql: str, arguments: Sequence[Any] = ()) -> Sequence[Row]:
+        """Send one statement; a refused one makes the whole transaction unusable, on both engines alike."""
+        if self.closed:
+            raise RuntimeError("This transaction is over: a task outlived the `async with writing(…)` that started it.")
+        if self.broken:
+            raise RuntimeError("The database has refused a statement of this transaction: leave it.")
+        if not self.wrote and not sql.lstrip()[:6].upper().startswith("SELECT"):
+            self.wrote = True
+        try:
+            return await self.execute(sql, arguments)
+        except BaseException:
+            self.broken = True
+            raise
+
+    async def close(self) -> None:
+        """End the transaction for good; safe to call at any time after `begin`."""
+        self.closed = True
+        await self.release()

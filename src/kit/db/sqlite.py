@@ -1,0 +1,245 @@
+"""The engine of one SQLite file: one writer and a few readers that stay open, in place of a connection per query."""
+
+import asyncio
+import contextvars
+import re
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from piccolo.engine.sqlite import SQLiteEngine
+from piccolo.querystring import QueryString
+
+from kit.db.failures import from_sqlite
+from kit.db.nesting import PiccoloTransaction
+from kit.db.queue import WriterQueue
+from kit.db.session import Session
+from kit.refusals import Busy
+
+BUSY_SECONDS = 10.0
+READER_THREADS = 2
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -32000",
+    "PRAGMA temp_store = MEMORY",
+)
+sqlite3.register_converter("INTEGER", int)  # Piccolo's goes through Decimal: half the time of a page of fifty cards
+
+reading_aside: ContextVar[bool] = ContextVar("reading_aside", default=False)
+
+
+class SQLite(SQLiteEngine):
+    """Reads run on the event loop's thread (a key look-up takes less than a thread's hop); COMMIT, which waits for the disk, does not."""
+
+    def __init__(self, path: str) -> None:
+        self._handles: dict[str, sqlite3.Connection] = {}
+        self._aside = threading.local()
+        self._threads: ThreadPoolExecutor | None = None
+        self.committer: ThreadPoolExecutor | None = None
+        self.busy_seconds = BUSY_SECONDS
+        self.queue = WriterQueue(path + "-queue")
+        super().__init__(path=path)
+
+    def repoint(self, path: str) -> None:
+        """Close every file and go on with another one."""
+        self.close()
+        self.path = path
+        self.queue = WriterQueue(path + "-queue")
+
+    def close(self) -> None:
+        """Close every connection and thread."""
+        for pool in (self._threads, self.committer):
+            if pool:
+                pool.shutdown(wait=True)
+        self._threads = self.committer = None
+        self._aside = threading.local()
+        for handle in self._handles.values():
+            handle.close()
+        self._handles.clear()
+        self.queue.close()
+
+    async def check_version(self) -> None:
+        """Nothing to ask: the library is in the process."""
+
+    async def start_connection_pool(self) -> None:
+        """Open the files now, so that the first visitor does not wait."""
+        self.writer()
+        self.reader()
+
+    async def close_connection_pool(self) -> None:
+        self.close()
+
+    def writer(self) -> sqlite3.Connection:
+        """The one connection that writes; it never waits for a lock by itself, the queue does."""
+        return self._handle("writer", "PRAGMA busy_timeout = 0")
+
+    def reader(self) -> sqlite3.Connection:
+        """The connection of the loop's thread; it refuses to write."""
+        self._handle("writer", "PRAGMA busy_timeout = 0")
+        return self._handle("reader", "PRAGMA busy_timeout = 2000", "PRAGMA query_only = ON")
+
+    def _handle(self, name: str, *pragmas: str) -> sqlite3.Connection:
+        handle = self._handles.get(name)
+        if handle is None:
+            handle = self._handles[name] = self._open(*pragmas)
+        return handle
+
+    def _open(self, *pragmas: str) -> sqlite3.Connection:
+        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        handle = sqlite3.connect(
+            self.path,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=1024,
+            detect_types=sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES,
+        )
+        for pragma in (*PRAGMAS, *pragmas):
+            handle.execute(pragma)
+        return handle
+
+    async def run_querystring(self, querystring: QueryString, in_pool: bool = False) -> list[dict[str, Any]]:
+        sql, arguments = querystring.compile_string(engine_type="sqlite")
+        return await self.run_sql(sql, arguments)
+
+    async def run_ddl(self, ddl: str, in_pool: bool = False) -> list[dict[str, Any]]:
+        return await self.run_sql(ddl, ())
+
+    async def run_sql(self, sql: str, arguments: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """One statement, inside the open transaction if there is one."""
+        session = self.current_transaction.get()
+        if session is not None:
+            return await session.run(sql, arguments)
+        if reading_aside.get():
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._pool(), self._fetch_aside, sql, arguments)
+        return self.guarded(fetch, self.reader(), sql, arguments)
+
+    def guarded(self, call: Callable[..., Any], handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> Any:
+        """Run it, and raise the refusal that a failure means."""
+        try:
+            return call(handle, sql, arguments)
+        except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
+            refusal = from_sqlite(error, lambda columns: unique_index(handle, columns))
+            if refusal is None:
+                raise
+            raise refusal from error
+
+    def _pool(self) -> ThreadPoolExecutor:
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(READER_THREADS, "reader")
+        return self._threads
+
+    def _fetch_aside(self, sql: str, arguments: Sequence[Any]) -> list[dict[str, Any]]:
+        handle = getattr(self._aside, "handle", None)
+        if handle is None:
+            handle = self._aside.handle = self._open("PRAGMA busy_timeout = 2000", "PRAGMA query_only = ON")
+            self._handles[threading.current_thread().name] = handle
+        result: list[dict[str, Any]] = self.guarded(fetch, handle, sql, arguments)
+        return result
+
+    def session(self) -> "SQLiteSession":
+        """A transaction that has not begun."""
+        return SQLiteSession(self)
+
+    def transaction(self, *_: Any, **__: Any) -> PiccoloTransaction:  # type: ignore[override]
+        """For Piccolo's own migrations; everybody else uses `writing`."""
+        return PiccoloTransaction(self)
+
+
+class SQLiteSession(Session):
+    """BEGIN IMMEDIATE … COMMIT on the writer, after standing in line."""
+
+    def __init__(self, engine: SQLite) -> None:
+        super().__init__()
+        self.engine = engine
+        self.place: int | None = None
+
+    @staticmethod
+    @cache
+    def own(sql: str) -> str:
+        return re.sub(r"\$(\d+)", r"?\1", sql)
+
+    async def begin(self) -> None:
+        deadline = time.monotonic() + self.engine.busy_seconds
+        self.handle = self.engine.writer()
+        self.place = await self.engine.queue.enter(deadline)
+        pause = 0.001
+        while True:  # somebody outside the queue (a backup, the sqlite3 shell) may hold the file
+            try:
+                self.handle.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if time.monotonic() + pause > deadline:
+                    await self.release()
+                    raise Busy() from error
+                await self._pause(pause)
+                pause = min(pause * 2, 0.05)
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            await self.release()
+            raise
+
+    async def execute(self, sql: str, arguments: Sequence[Any]) -> list[dict[str, Any]]:
+        result: list[dict[str, Any]] = self.engine.guarded(fetch, self.handle, sql, arguments)
+        return result
+
+    async def commit(self) -> None:
+        engine = self.engine
+        if engine.committer is None:
+            engine.committer = ThreadPoolExecutor(1, "committer")
+        context = contextvars.copy_context()
+        done = asyncio.get_running_loop().run_in_executor(
+            engine.committer, context.run, engine.guarded, fetch, self.handle, "COMMIT", ()
+        )
+        try:
+            await asyncio.shield(done)
+        except asyncio.CancelledError:  # the reader went away: the disk's answer must still be known before anyone else writes
+            await asyncio.wait([done])
+            raise
+
+    async def rollback(self) -> None:
+        if self.handle.in_transaction:
+            self.handle.execute("ROLLBACK")
+
+    async def release(self) -> None:
+        place, self.place = self.place, None
+        if place is None:
+            return
+        try:
+            if self.handle.in_transaction:
+                self.handle.execute("ROLLBACK")
+        finally:
+            self.engine.queue.leave(place)
+
+
+def fetch(handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> list[dict[str, Any]]:
+    """Every row as a dict, as Piccolo wants them."""
+    cursor = handle.execute(sql, arguments)
+    if cursor.description is None:
+        return []
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row)) for row in cursor.fetchall()]  # noqa: B905: a row is as long as its description
+
+
+def unique_index(handle: sqlite3.Connection, columns: str) -> str | None:
+    """The unique index over exactly "table.a, table.b", by which SQLite names what was broken."""
+    pairs = [name.partition(".") for name in columns.split(", ")]
+    table = pairs[0][0]
+    wanted = [column for _, _, column in pairs]
+    found = handle.execute("select name from pragma_index_list(?) where \"unique\" = 1", (table,)).fetchall()
+    for (index,) in found:
+        if [row[0] for row in handle.execute("select name from pragma_index_info(?) order by seqno", (index,))] == wanted:
+            return str(index)
+    return None

@@ -1,0 +1,108 @@
+"""The journal: one row for every change of state, each sealed with a secret key to the row before."""
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, NamedTuple
+
+from kit.settings import DEFAULT_SECRET
+
+START = "0" * 64
+
+
+class Actor(NamedTuple):
+    """Who acts, and in which role."""
+
+    person: int | None
+    role: str
+
+
+CLOCK = Actor(None, "clock")
+SYSTEM = Actor(None, "system")
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one action did to one object, before it has a number."""
+
+    action: str
+    kind: str
+    object_id: int | None
+    change: str
+
+
+class Sealed(NamedTuple):
+    """A row of the journal in the order of its columns."""
+
+    number: int
+    instant: datetime
+    actor: int | None
+    role: str
+    action: str
+    object_kind: str
+    object_id: int | None
+    change: str
+    previous: str
+    hash: str
+
+
+def canonical(change: Any) -> str:
+    """One spelling of a change: sorted keys, no spaces, UTC instants."""
+    return json.dumps(change, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no place in the journal")
+
+
+@cache
+def key_of(secret: str) -> bytes:
+    """The journal's own key, derived from SECRET_KEY."""
+    return hmac.digest(secret.encode(), b"tvoybudget journal 1", "sha256")
+
+
+def key() -> bytes:
+    """The key of this installation."""
+    return key_of(os.environ.get("SECRET_KEY", DEFAULT_SECRET))
+
+
+def seal(secret: bytes, *parts: Any) -> str:
+    """The keyed hash of an ordered list of values."""
+    return hmac.new(secret, canonical(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def seal_row(secret: bytes, row: Sealed) -> str:
+    """The hash that a row must carry."""
+    return seal(secret, *row[:-1])
+
+
+def seal_head(secret: bytes, number: int, last: str) -> str:
+    """The seal of the head, which shows a cut tail."""
+    return seal(secret, "head", number, last)
+
+
+def chain(secret: bytes, head: tuple[int, str], actor: Actor, now: datetime, entries: Sequence[Entry]) -> list[Sealed]:
+    """Number the entries on from the head and seal each to the one before."""
+    number, previous = head
+    rows = []
+    for number, entry in enumerate(entries, number + 1):  # noqa: B020: it goes on from the head's number
+        row = Sealed(
+            number, now, actor.person, actor.role, entry.action, entry.kind, entry.object_id, entry.change, previous, ""
+        )
+        previous = seal_row(secret, row)
+        rows.append(row._replace(hash=previous))
+    return rows
