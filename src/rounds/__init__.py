@@ -1,0 +1,1 @@
+"""Selection rounds: committees, criteria, assignment, scores, results and their publication."""
