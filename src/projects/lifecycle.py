@@ -83,7 +83,7 @@ LIFECYCLE: tuple[Step, ...] = (
     *_steps(
         "idea", "submitted", "leader", "team of 3-10, all confirmed; passport complete; within the limit", ("teams",)
     ),
-    *_steps("submitted", "idea", "leader", "withdrawn before the deadline", ("teams",)),
+    *_steps("submitted", "idea", "leader", "withdrawn before the deadline", PROPOSING),
     *_steps("submitted", "idea", "clock", "the team is below its minimum and was not repaired in time"),
     *_steps("submitted", "round_1", "organiser clock", "the round is opened", ("round_1",)),
     *_steps("round_1", "rejected_1 round_2", "chair organiser", "publication of round 1, all at once"),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from competition.deadlines import require_any_open
+from competition.deadlines import require_open
+from competition.queries import season_by_id
 from kit.db import Transaction
 from kit.refusals import Clash
 
@@ -18,7 +19,7 @@ async def move(tx: Transaction, project: ProjectRow, to: str, why: str = "") -> 
     """
     step = lifecycle.step(project.stage, to, tx.actor.role)
     if step.during:
-        await require_any_open(project.season, step.during, tx.now)
+        require_open(await season_by_id(project.season), *step.during, now=tx.now)
     await _change(tx, project, to)
     await record(tx, project.id, project.stage, to, why)
     tx.journal("move-project", "project", project.id, {"stage": [project.stage, to], "why": why})
@@ -40,7 +41,7 @@ async def record(tx: Transaction, project_id: int, origin: str, to: str, why: st
         StageHistory(
             project=project_id,
             at=tx.now,
-            by=tx.actor.person_id,
+            by=tx.actor.person,
             role=tx.actor.role,
             from_stage=origin,
             to_stage=to,

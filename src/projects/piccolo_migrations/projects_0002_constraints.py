@@ -1,0 +1,54 @@
+"""What a project's rows must always satisfy, and the indices that the registry's lists read by."""
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from kit import ddl
+from projects.lifecycle import CLOSED, STAGES
+
+ID = "projects_0002_constraints"
+
+
+def listed(words: frozenset[str] | dict[str, str]) -> str:
+    """The words as SQL texts."""
+    return ", ".join(f"'{word}'" for word in sorted(words))
+
+
+OVER_LIMIT = """new.stage = 'submitted'
+    and new.requested > (select project_limit from season where id = new.season)"""
+
+
+async def forwards() -> MigrationManager:
+    return ddl.migration(
+        "projects",
+        ID,
+        ddl.unique("project_number", "project", "season, number"),
+        ddl.unique("project_one_alive", "project", "team", where=f"stage not in ({listed(CLOSED)})"),
+        ddl.check("project_stage_known", "project", f"new.stage in ({listed(STAGES)})"),
+        ddl.check("project_money", "project", "new.requested >= 0 and new.months >= 0"),
+        ddl.limit("project_within_limit", "project", OVER_LIMIT),
+        *(ddl.index(f"project_by_{name}", "project", columns) for name, columns in LISTS.items()),
+        ddl.unique("project_district_once", "project_district", "project, district"),
+        ddl.index("project_district_by_district", "project_district", "district, project"),
+        ddl.unique("passport_section_once", "passport_section", "project, key"),
+        ddl.unique("estimate_line_place", "estimate_line", "project, position"),
+        ddl.check("estimate_line_positive", "estimate_line", "new.quantity > 0 and new.price > 0"),
+        ddl.immutable("stage_history_immutable", "stage_history"),
+        ddl.immutable("remark_immutable", "remark"),
+        ddl.unique("application_number", "application", "project, number"),
+        ddl.unique("application_one_standing", "application", "project", where="withdrawn_at is null"),
+        ddl.immutable(
+            "application_frozen",
+            "application",
+            columns="project, number, submitted_by, submitted_at, received_at, content, sha256",
+        ),
+        ddl.immutable("application_withdrawn_once", "application", when="old.withdrawn_at is not null", delete=False),
+    )
+
+
+LISTS = {
+    "stage": "season, stage, id desc",
+    "sector": "season, sector, id desc",
+    "format": "season, format, id desc",
+    "novelty": "season, novelty, id desc",
+    "age": "season, id desc",
+}
