@@ -9,5 +9,16 @@ DB = engine()
 APP_REGISTRY = AppRegistry(
     apps=[
         "kit.piccolo_app",
+        "competition.piccolo_app",
+        "accounts.piccolo_app",
+        "notices.piccolo_app",
+        "teams.piccolo_app",
+        "projects.piccolo_app",
+        "duties.piccolo_app",
+        "rounds.piccolo_app",
+        "meetings.piccolo_app",
+        "expert_review.piccolo_app",
+        "funding.piccolo_app",
+        "delivery.piccolo_app",
     ]
 )

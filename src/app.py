@@ -1,0 +1,74 @@
+"""The site put together: the only file that knows every feature."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.datastructures import State
+from litestar.types import ASGIApp
+
+import competition.context
+import competition.pages
+import kit.clock
+import kit.serving
+from kit.access import VISITOR, Viewer
+from kit.db import engine
+from kit.entrance import Entrance, Recognise
+from kit.errors import failed
+from kit.pages import Provider
+from kit.security import derived_key
+from kit.settings import Settings, load
+
+# One line a feature: its routes, what it adds to every page.
+ROUTES: tuple[Router, ...] = (
+    kit.serving.routes,
+    competition.pages.routes,
+)
+PROVIDERS: tuple[Provider, ...] = (competition.context.seasons,)
+
+
+async def _nobody(token: str, now: datetime) -> Viewer:
+    return VISITOR
+
+
+RECOGNISE: Recognise = _nobody
+
+
+@asynccontextmanager
+async def _database(app: Litestar) -> AsyncIterator[None]:
+    await engine().start_connection_pool()
+    try:
+        yield
+    finally:
+        await engine().close_connection_pool()
+
+
+def create_litestar(settings: Settings) -> Litestar:
+    """The framework's application: routes, error pages, what every page is given."""
+    state: dict[str, Any] = {
+        "settings": settings,
+        "providers": list(PROVIDERS),
+        "csrf_key": derived_key(settings, "csrf"),
+    }
+    return Litestar(
+        route_handlers=list(ROUTES),
+        exception_handlers={Exception: failed},
+        lifespan=[_database],
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+        request_max_body_size=2_000_000,
+        state=State(state),
+    )
+
+
+def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = kit.clock.now) -> ASGIApp:
+    """The whole site as an ASGI application; `clock` gives UTC instants."""
+    settings = settings or load()
+    litestar = create_litestar(settings)
+    if not settings.debug:
+        logging.getLogger("litestar").setLevel(logging.WARNING)
+    return Entrance(litestar, litestar, settings, clock, RECOGNISE)

@@ -1,0 +1,59 @@
+"""What is read about seasons; kept in memory for as long as nothing public has changed."""
+
+from competition.tables import Extension, Season, Stage
+from competition.views import SeasonView, StageView
+from kit import generation
+from kit.refusals import Missing
+
+_kept: tuple[int, tuple[SeasonView, ...]] | None = None
+
+
+async def seasons() -> tuple[SeasonView, ...]:
+    """Every season with its stages, the latest first."""
+    global _kept
+    version = generation.current()
+    if _kept is None or _kept[0] != version:
+        _kept = (version, await _read())
+    return _kept[1]
+
+
+async def season_of(year: int) -> SeasonView:
+    """The season of a year. Raises Missing."""
+    for season in await seasons():
+        if season.year == year:
+            return season
+    raise Missing
+
+
+async def season_by_id(season_id: int) -> SeasonView:
+    """The season with this id. Raises Missing."""
+    for season in await seasons():
+        if season.id == season_id:
+            return season
+    raise Missing
+
+
+async def extensions(season_id: int) -> list[dict[str, object]]:
+    """Every extension of the season's deadlines, the latest first: stage name, from_day, to_day, reason, at."""
+    rows: list[dict[str, object]] = (
+        await Extension.select(
+            Extension.stage.name.as_alias("stage"),
+            Extension.from_day,
+            Extension.to_day,
+            Extension.reason,
+            Extension.at,
+        )
+        .where(Extension.stage.season == season_id)
+        .order_by(Extension.id, ascending=False)
+    )
+    return rows
+
+
+async def _read() -> tuple[SeasonView, ...]:
+    rows = await Season.select().order_by(Season.year, ascending=False)
+    stages = await Stage.select().order_by(Stage.position)
+    by_season: dict[int, list[StageView]] = {row["id"]: [] for row in rows}
+    for stage in stages:
+        fields = {name: stage[name] for name in StageView.__struct_fields__}
+        by_season[stage["season"]].append(StageView(**fields))
+    return tuple(SeasonView(**row, stages=tuple(by_season[row["id"]])) for row in rows)

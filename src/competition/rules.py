@@ -1,0 +1,108 @@
+"""What makes a season's calendar and rules sound."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from kit.refusals import Refusal, refuses
+
+# The order of the stages is that of the Committee of Finance's presentation.
+STAGES = {
+    "ideas": "Сбор идей на сайте проекта",
+    "teams": "Формирование проектных команд",
+    "round_1": "Отбор участников: первый тур",
+    "round_2": "Отбор участников: второй тур",
+    "public_discussions": "Публичные обсуждения",
+    "strategic_sessions": "Стратегические сессии",
+    "project_seminars": "Проектные семинары",
+    "expert_review": "Экспертиза в ИОГВ",
+    "award": "Определение победителей",
+    "implementation": "Реализация",
+}
+
+
+class Period(msgspec.Struct, frozen=True):
+    """One stage of a calendar: whole Moscow days, the last one included."""
+
+    key: str
+    first_day: date
+    last_day: date
+    may_overlap: bool = False
+
+
+class BackwardPeriod(Refusal):
+    sentence = "Этап{name} заканчивается раньше, чем начинается."
+
+    @property
+    def text(self) -> str:
+        """The sentence; the database, which refuses last, does not know the stage's name."""
+        name = self.values.get("name")
+        return self.sentence.format(name=f" «{name}»" if name else "")
+
+
+class OverlappingPeriods(Refusal):
+    sentence = "Этапы «{first}» и «{second}» пересекаются. Разрешите это явно или поправьте даты."
+
+
+class MissingStage(Refusal):
+    sentence = "В календаре нет этапа «{name}»."
+
+
+class DisorderedStages(Refusal):
+    sentence = "Этап «{second}» не может начаться раньше этапа «{first}»."
+
+
+class UnsoundRules(Refusal):
+    sentence = "Проверьте правила: лимит на проект не больше бюджета сезона, наименьшая команда не больше наибольшей."
+
+
+class SeasonExists(Refusal):
+    sentence = "Сезон этого года уже открыт."
+
+
+class NotLater(Refusal):
+    sentence = "Новый последний день должен быть позже нынешнего: {day}."
+    field = "last_day"
+
+
+refuses("season_rules_sound", UnsoundRules)
+refuses("season_year_key", SeasonExists, columns="season.year")
+refuses("stage_goes_forward", BackwardPeriod)
+
+
+def require_sound_calendar(periods: Sequence[Period]) -> None:
+    """Raise a named refusal unless every stage is there, in order, forward, and apart where the season says nothing else."""
+    by_key = {period.key: period for period in periods}
+    for key, name in STAGES.items():
+        if key not in by_key:
+            raise MissingStage(name=name)
+        if by_key[key].last_day < by_key[key].first_day:
+            raise BackwardPeriod(name=name)
+    ordered = [by_key[key] for key in STAGES]
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        _require_order(earlier, later)
+
+
+def _require_order(earlier: Period, later: Period) -> None:
+    names = {"first": STAGES[earlier.key], "second": STAGES[later.key]}
+    if later.first_day < earlier.first_day:
+        raise DisorderedStages(**names)
+    if later.first_day <= earlier.last_day and not later.may_overlap:
+        raise OverlappingPeriods(**names)
+
+
+def shifted_after_extension(periods: Sequence[Period], key: str, last_day: date) -> list[Period]:
+    """The calendar after a stage is prolonged: later stages move by as many days as keeps them apart, keeping their length."""
+    shifted: list[Period] = []
+    for period in sorted(periods, key=lambda p: list(STAGES).index(p.key)):
+        if period.key == key:
+            period = msgspec.structs.replace(period, last_day=last_day)
+        elif shifted and shifted[-1].last_day >= period.first_day and not period.may_overlap:
+            if list(STAGES).index(period.key) > list(STAGES).index(key):
+                by = shifted[-1].last_day - period.first_day + timedelta(days=1)
+                period = msgspec.structs.replace(
+                    period, first_day=period.first_day + by, last_day=period.last_day + by
+                )
+        shifted.append(period)
+    return shifted

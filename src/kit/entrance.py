@@ -1,0 +1,158 @@
+"""The entrance: every request is stamped, recognised, limited and checked here before a handler sees it."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, cast
+
+from litestar import Litestar
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from kit.access import VISITOR, Viewer
+from kit.bodies import BadRequest, form_of, read_body
+from kit.errors import answer, refused
+from kit.pages import Request
+from kit.refusals import Refusal
+from kit.security import (
+    HEADERS,
+    SESSION_COOKIE,
+    STRICT_TRANSPORT,
+    VISIT_COOKIE,
+    client_address,
+    csrf_holds,
+    derived_key,
+    same_origin,
+)
+from kit.settings import Settings
+
+log = logging.getLogger("access")
+SAFE = ("GET", "HEAD", "OPTIONS")
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+Recognise = Callable[[str, datetime], Awaitable[Viewer]]
+
+
+class Forged(Refusal):
+    sentence = "Форма устарела. Вернитесь на страницу, обновите её и отправьте ещё раз."
+    status = 403
+
+
+class WrongHost(Refusal):
+    sentence = "Этот адрес сайту не принадлежит."
+    status = 400
+
+
+class Entrance:
+    """ASGI: wraps the site. `clock` gives UTC instants; `recognise` turns a session cookie into a viewer."""
+
+    def __init__(
+        self,
+        site: ASGIApp,
+        litestar: Litestar,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        recognise: Recognise,
+    ) -> None:
+        self.site, self.litestar, self.settings = site, litestar, settings
+        self.clock, self.recognise = clock, recognise
+        self.key = derived_key(settings, "csrf")
+        self.headers = [*HEADERS, *([STRICT_TRANSPORT] if settings.secure else [])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.litestar(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status = 0
+
+        async def send_protected(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], *self.headers]
+            await send(message)
+
+        await self._admit(scope, receive, send_protected)
+        if log.isEnabledFor(logging.INFO):
+            spent = round((time.perf_counter() - started) * 1000, 1)
+            line = {"method": scope["method"], "path": scope["path"], "status": status, "ms": spent}
+            log.info("request", extra={**line, "person": cast(Viewer, scope["user"]).person})
+
+    async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope["headers"])
+        cookies = _cookies(headers.get(b"cookie", b""))
+        state = cast(dict[str, Any], scope.setdefault("state", {}))
+        state["received_at"] = self.clock()
+        state["client"] = client_address(scope, headers, self.settings)
+        scope["user"], scope["auth"] = VISITOR, None
+        try:
+            self._check_host(headers)
+            if token := cookies.get(SESSION_COOKIE):
+                scope["user"] = await self.recognise(token, state["received_at"])
+            if scope["method"] not in SAFE:
+                receive = await self._check_form(scope, receive, headers, cookies)
+        except Refusal as refusal:
+            await self._answer(scope, receive, send, refusal)
+            return
+        except Exception:
+            log.exception("the entrance failed")
+            await self._answer(scope, receive, send, None)
+            return
+        await self.site(scope, receive, send)
+
+    def _check_host(self, headers: dict[bytes, bytes]) -> None:
+        """In production letters and links use the configured address only, and so must the reader."""
+        host = headers.get(b"host", b"").decode("latin-1")
+        if not host or (self.settings.production and host != self.settings.host_name):
+            raise WrongHost
+
+    async def _check_form(
+        self, scope: Scope, receive: Receive, headers: dict[bytes, bytes], cookies: dict[str, str]
+    ) -> Receive:
+        """Refuse forged requests, as far as possible before the body is read; then parse the form once."""
+        binding = cookies.get(SESSION_COOKIE) or cookies.get(VISIT_COOKIE) or ""
+        if not binding or not same_origin(headers, self.settings):
+            raise Forged
+        body = await read_body(receive, _length(headers))
+        kind = headers.get(b"content-type", b"").decode("latin-1")
+        state = cast(dict[str, Any], scope["state"])
+        state["form"] = form_of(body, kind) if kind.startswith(FORMS) else {}
+        token = headers.get(b"x-csrf-token", b"").decode("latin-1") or state["form"].get("csrf_token", [""])[-1]
+        if not csrf_holds(self.key, binding, token):
+            raise Forged
+        return _replay(body)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, refusal: Refusal | None) -> None:
+        scope["litestar_app"] = self.litestar  # type: ignore[typeddict-unknown-key]
+        scope["app"] = self.litestar  # type: ignore[typeddict-unknown-key]
+        request = Request(scope, receive, send)  # type: ignore[arg-type]
+        response = await refused(request, refusal) if refusal else await answer(request, 500)
+        application = response.to_asgi_response(self.litestar, request)
+        await application(scope, receive, send)
+
+
+def _length(headers: dict[bytes, bytes]) -> int | None:
+    declared = headers.get(b"content-length")
+    if declared is None:
+        return None
+    if not declared.isdigit() or len(declared) > 15:
+        raise BadRequest
+    return int(declared)
+
+
+def _replay(body: bytes) -> Receive:
+    sent = False
+
+    async def receive() -> Any:
+        nonlocal sent
+        if sent:
+            return {"type": "http.disconnect"}
+        sent = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+def _cookies(header: bytes) -> dict[str, str]:
+    pairs = (part.strip().partition("=") for part in header.decode("latin-1").split(";"))
+    return {name: value for name, equals, value in pairs if equals}

@@ -1,0 +1,26 @@
+"""What every test can ask for: a fresh database, a site over it, people who are signed in."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from databases import add_option, choose, database, databases
+from visitors import Site
+
+__all__ = ["database", "databases"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    choose(config)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(database: object) -> AsyncIterator[Site]:
+    """The whole site over a fresh database, with a clock of the test's own."""
+    site = Site()
+    yield site
+    await site.close()

@@ -1,0 +1,1 @@
+"""Harmless defaults for tests, made through the same actions that people use."""
