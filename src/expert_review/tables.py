@@ -13,7 +13,7 @@ class ExecutiveBody(Table):
     """An executive body of the city (ИОГВ), or an invented one where `synthetic` says so."""
 
     id = Serial(primary_key=True)
-    name = Varchar(length=200, null=False, unique=True, default=None)
+    name = Varchar(length=200, null=False, default=None)
     short_name = Varchar(length=60, null=False, default=None)
     synthetic = Boolean(null=False, default=None)
 

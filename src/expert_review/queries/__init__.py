@@ -1,0 +1,73 @@
+"""What is read about the expert review; every answer is ordered and holds no HTML."""
+
+from expert_review.queries.bodies import (
+    BodyRow,
+    MemberRow,
+    appointed,
+    bodies,
+    body,
+    member,
+    members_of_body,
+    members_of_season,
+    organisers,
+    places_of,
+)
+from expert_review.queries.conclusions import (
+    ClosingRow,
+    ConclusionRow,
+    closing,
+    draft,
+    released_of_project,
+    revisions,
+    signed_of_project,
+)
+from expert_review.queries.questions import (
+    QuestionRow,
+    open_questions,
+    questions_of_project,
+    questions_of_request,
+    questions_where,
+)
+from expert_review.queries.requests import (
+    RequestRow,
+    StepRow,
+    request,
+    requests_of_body,
+    requests_of_project,
+    requests_of_season,
+    requests_where,
+    steps,
+)
+
+__all__ = [
+    "BodyRow",
+    "ClosingRow",
+    "ConclusionRow",
+    "MemberRow",
+    "QuestionRow",
+    "RequestRow",
+    "StepRow",
+    "appointed",
+    "bodies",
+    "body",
+    "closing",
+    "draft",
+    "member",
+    "members_of_body",
+    "members_of_season",
+    "open_questions",
+    "organisers",
+    "places_of",
+    "questions_of_project",
+    "questions_of_request",
+    "questions_where",
+    "released_of_project",
+    "request",
+    "requests_of_body",
+    "requests_of_project",
+    "requests_of_season",
+    "requests_where",
+    "revisions",
+    "signed_of_project",
+    "steps",
+]
