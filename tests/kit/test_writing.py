@@ -1,0 +1,133 @@
+"""The one door through which everything is written."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from kit.db import Database, housekeeping, writing
+from kit.journal import CLOCK, SYSTEM, Actor
+from kit.tables import Journal, JournalHead
+
+NOW = datetime(2026, 4, 15, 12, 0, tzinfo=UTC)
+
+
+async def note(action: str = "note") -> None:
+    async with writing(CLOCK, NOW) as tx:
+        tx.journal(action, "thing", 1, {"a": 1})
+
+
+async def numbers() -> list[int]:
+    return await Journal.select(Journal.number).order_by(Journal.number).output(as_list=True)
+
+
+async def test_a_change_is_journalled_with_its_actor_and_instant(database: Database) -> None:
+    async with writing(Actor(7, "leader"), NOW) as tx:
+        tx.journal("submit", "project", 3, {"stage": ["idea", "submitted"], "at": NOW})
+    (row,) = await Journal.select()
+    assert (row["number"], row["actor"], row["role"], row["action"]) == (1, 7, "leader", "submit")
+    assert row["instant"] == NOW
+    assert row["change"] == '{"at":"2026-04-15T12:00:00+00:00","stage":["idea","submitted"]}'
+
+
+async def test_numbers_have_no_gap_after_a_rollback(database: Database) -> None:
+    await note()
+    with pytest.raises(ZeroDivisionError):
+        async with writing(CLOCK, NOW) as tx:
+            tx.journal("never", "thing", 1, {})
+            raise ZeroDivisionError
+    await note()
+    assert await numbers() == [1, 2]
+
+
+async def test_many_writers_at_once_make_one_chain(database: Database) -> None:
+    await asyncio.gather(*[note() for _ in range(40)])
+    rows = await Journal.select().order_by(Journal.number)
+    assert [row["number"] for row in rows] == list(range(1, 41))
+    assert all(row["previous"] == before["hash"] for before, row in zip(rows, rows[1:], strict=False))
+
+
+async def test_a_change_without_its_journal_row_is_refused(database: Database) -> None:
+    with pytest.raises(RuntimeError, match="journal"):
+        async with writing(CLOCK, NOW):
+            await JournalHead.update({JournalHead.number: 5}).where(JournalHead.id == 1)
+    assert await JournalHead.select(JournalHead.number).first() == {"number": 0}
+
+
+async def test_reading_only_needs_no_journal_row(database: Database) -> None:
+    async with writing(CLOCK, NOW):
+        await Journal.count()
+    assert await numbers() == []
+
+
+async def test_a_transaction_does_not_open_inside_another(database: Database) -> None:
+    with pytest.raises(RuntimeError, match="open already"):
+        async with writing(CLOCK, NOW):
+            await note()
+    await note()
+    assert await numbers() == [1]
+
+
+async def test_housekeeping_keeps_no_journal(database: Database) -> None:
+    with pytest.raises(RuntimeError, match="belongs in writing"):
+        async with housekeeping(NOW) as tx:
+            tx.journal("x", "thing", 1, {})
+    assert await numbers() == []
+
+
+async def test_an_instant_without_a_time_zone_is_refused(database: Database) -> None:
+    with pytest.raises(ValueError, match="UTC"):
+        async with writing(CLOCK, datetime(2026, 1, 1)):
+            pass
+
+
+async def test_inside_one_reads_ones_own_changes_and_outside_nobody_does(database: Database) -> None:
+    async def outsider() -> int:
+        database.current_transaction.set(None)
+        return await JournalHead.count().where(JournalHead.hash == "mine")
+
+    with pytest.raises(ZeroDivisionError):
+        async with writing(SYSTEM, NOW):
+            await JournalHead.update({JournalHead.hash: "mine"}).where(JournalHead.id == 1)
+            assert await JournalHead.count().where(JournalHead.hash == "mine") == 1
+            assert await asyncio.create_task(outsider()) == 0
+            raise ZeroDivisionError
+    assert await outsider() == 0
+
+
+async def test_nothing_can_be_written_outside(database: Database) -> None:
+    with pytest.raises(Exception, match=r"read-?only"):
+        await JournalHead.update({JournalHead.number: 5}).where(JournalHead.id == 1)
+
+
+async def test_a_task_that_outlives_its_transaction_is_stopped(database: Database) -> None:
+    release = asyncio.Event()
+
+    async def late() -> None:
+        await release.wait()
+        await Journal.count()
+
+    async with writing(CLOCK, NOW) as tx:
+        task = asyncio.create_task(late())
+        tx.journal("note", "thing", 1, {})
+    release.set()
+    with pytest.raises(RuntimeError, match="outlived"):
+        await task
+
+
+async def test_a_cancelled_writer_leaves_the_door_open(database: Database) -> None:
+    inside = asyncio.Event()
+
+    async def slow() -> None:
+        async with writing(CLOCK, NOW) as tx:
+            tx.journal("slow", "thing", 1, {})
+            await JournalHead.update({JournalHead.hash: "half"}).where(JournalHead.id == 1)
+            inside.set()
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(slow())
+    await inside.wait()
+    waiting = asyncio.create_task(note())
+    task.cancel()
+    await asyncio.gather(task, waiting, return_exceptions=True)
+    assert [row["action"] for row in await Journal.select()] == ["note"]
