@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
+from litestar.types import Receive, Send
 
 from kit.access import SignInFirst
 from kit.pages import Request, page
@@ -24,7 +25,29 @@ async def refused(request: Request, refusal: Refusal) -> Response[Any]:
     return await answer(request, refusal.status, sentence)
 
 
-async def failed(request: Request, error: Exception) -> Response[Any]:
+def failed(request: Request, error: Exception) -> Response[Any]:
+    """The framework's exception handler: it must answer at once, so the page is made while it is being sent."""
+    return Later(request, error)
+
+
+class Later(Response[Any]):
+    """An error page that is rendered when it is sent, since rendering asks the database."""
+
+    def __init__(self, request: Request, error: Exception) -> None:
+        super().__init__(content=None)
+        self.request, self.error = request, error
+
+    def to_asgi_response(self, *args: Any, **kwargs: Any) -> Any:
+        """An ASGI application that makes the page and sends it."""
+
+        async def send_page(scope: Any, receive: Receive, send: Send) -> None:
+            response = await _page_of(self.request, self.error)
+            await response.to_asgi_response(self.request.app, self.request)(scope, receive, send)
+
+        return send_page
+
+
+async def _page_of(request: Request, error: Exception) -> Response[Any]:
     """An HTTP error of the framework, or a fault of ours, which is logged and tells the reader nothing."""
     if isinstance(error, Refusal):
         return await refused(request, error)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import litestar
 import msgspec
-from litestar import Response
+from litestar import MediaType, Response
 from litestar.datastructures import Cookie, State
 from litestar.response import Redirect
 
@@ -28,7 +28,7 @@ TOAST_COOKIE = "toast"
 VIEW_COOKIE = "view"
 VIEW_OPTIONS = {"size": ("", "large", "huge"), "contrast": ("", "black", "white"), "spacing": ("", "wide")}
 LARGEST_PAGE = 1_000_000
-HTML = "text/html; charset=utf-8"
+HTML = MediaType.HTML
 
 
 class Paging(msgspec.Struct, frozen=True):
@@ -115,9 +115,7 @@ def typed_in(request: Request) -> Mapping[str, list[str]]:
 
 def paging(request: Request, size: int = 20) -> Paging:
     """`page` and `size` of the address. Raises BadRequest outside 1..10^6 and 1..100."""
-    return Paging(
-        page=whole(request, "page", 1, LARGEST_PAGE) or 1, size=whole(request, "size", 1, 100) or size
-    )
+    return Paging(page=whole(request, "page", 1, LARGEST_PAGE) or 1, size=whole(request, "size", 1, 100) or size)
 
 
 def whole(request: Request, name: str, least: int, most: int) -> int | None:

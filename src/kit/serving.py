@@ -6,6 +6,7 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath
 
 from kit.access import anyone
+from kit.db import engine
 from kit.pages import VIEW_COOKIE, VIEW_OPTIONS, Request, see_other, settings_of, typed_in
 from kit.refusals import Missing
 from kit.security import safe_path
@@ -37,6 +38,13 @@ async def healthz() -> Response[dict[str, str]]:
     return Response({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
+@get("/readyz", guards=[anyone])
+async def readyz() -> Response[dict[str, str]]:
+    """The database answers."""
+    await engine().ready()
+    return Response({"status": "ready"}, headers={"Cache-Control": "no-store"})
+
+
 @post("/view", guards=[anyone])
 async def view(request: Request) -> Response[Any]:
     """The panel for people with low vision: remembered in a cookie, works without JavaScript."""
@@ -50,4 +58,4 @@ async def view(request: Request) -> Response[Any]:
     return response
 
 
-routes = Router("/", route_handlers=[static_file, healthz, view])
+routes = Router("/", route_handlers=[static_file, healthz, readyz, view])

@@ -1,0 +1,45 @@
+"""Every route names who may use it."""
+
+from kit.access import Holding, anyone, signed_in
+
+# A public route is public on purpose: it stands here, or the test fails until it does.
+PUBLIC = {
+    line.strip()
+    for line in """
+    GET /healthz
+    GET /readyz
+    GET /static/{version:str}/{path:path}
+    POST /view
+    """.splitlines()
+    if line.strip()
+}
+
+
+def routes() -> dict[str, list[object]]:
+    """"GET /path" → the guards that its handler names."""
+    from app import ROUTES
+    from litestar import Litestar
+
+    site = Litestar(route_handlers=list(ROUTES), openapi_config=None)
+    found: dict[str, list[object]] = {}
+    for route in site.routes:
+        for handler in getattr(route, "route_handlers", []):
+            for method in handler.http_methods - {"OPTIONS", "HEAD"}:
+                found[f"{method} {route.path}"] = list(handler.guards or ())
+    return found
+
+
+def test_every_route_names_its_guard() -> None:
+    unguarded = [name for name, guards in routes().items() if not any(is_guard(guard) for guard in guards)]
+    assert unguarded == []
+
+
+def is_guard(guard: object) -> bool:
+    return guard in (anyone, signed_in) or isinstance(guard, Holding)
+
+
+def test_public_routes_are_those_that_are_meant_to_be() -> None:
+    public = {name for name, guards in routes().items() if anyone in guards}
+    assert public == PUBLIC
+
+
