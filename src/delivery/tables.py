@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from expert_review.tables import ExecutiveBody
 from piccolo.columns import (
     Boolean,
     Date,
@@ -17,6 +16,7 @@ from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from accounts.tables import Person
+from expert_review.tables import ExecutiveBody
 from projects.tables import Project
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from competition.tables import Season
 
+from competition.tables import Season
 from funding.tables import Award, AwardWithdrawal, FundingShare, Pool, ShareHolder
 
 
@@ -63,11 +63,17 @@ class PoolView(msgspec.Struct, frozen=True):
 
 async def pool_of_season(season_id: int) -> PoolView:
     """The pool's meter; before the first proposal it is what the season's rules say."""
-    season = await Season.select(Season.pool, Season.project_limit).where(Season.id == season_id).first()
+    season = (
+        await Season.select(Season.pool, Season.project_limit)
+        .where(Season.id == season_id)
+        .first()
+    )
     if season is None:
         raise LookupError(f"no season {season_id}")
     pool = await Pool.select().where(Pool.season == season_id).first()
-    proposals = await Award.select(Award.amount).where((Award.season == season_id) & (Award.state == "proposed"))
+    proposals = await Award.select(Award.amount).where(
+        (Award.season == season_id) & (Award.state == "proposed")
+    )
     return PoolView(
         season=season_id,
         total=pool["total"] if pool else season["pool"],
@@ -79,7 +85,9 @@ async def pool_of_season(season_id: int) -> PoolView:
 
 async def awards_of_season(season_id: int, *states: str) -> list[AwardRow]:
     """The season's awards in these states (confirmed ones when none is named), by project number."""
-    return await _awards((Award.season == season_id) & Award.state.is_in(list(states) or ["confirmed"]))
+    return await _awards(
+        (Award.season == season_id) & Award.state.is_in(list(states) or ["confirmed"])
+    )
 
 
 async def award_of_project(project_id: int) -> AwardRow | None:
@@ -94,27 +102,54 @@ async def history_of_project(project_id: int) -> list[AwardRow]:
     return sorted(rows, key=lambda row: -row.id)
 
 
+async def shares_of(award_id: int) -> list[ShareRow]:
+    """The shares of one award, in the order in which they were typed."""
+    return (await _shares([award_id]))[award_id]
+
+
 async def withdrawals_of(awards: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Award id → who took it back, when and why."""
     ids = list(awards)
     if not ids:
         return {}
     w = AwardWithdrawal
-    rows = await w.select(w.award, w.at, w.reason, w.person.name.as_alias("person")).where(w.award.is_in(ids))
+    rows = await w.select(
+        w.award, w.at, w.reason, w.person.full_name.as_alias("person")
+    ).where(w.award.is_in(ids))
     return {row["award"]: row for row in rows}
 
 
 async def _awards(where: Any) -> list[AwardRow]:
     a = Award
     rows = await a.select(
-        *(a.id, a.kind, a.amount, a.reduced_scope, a.reason, a.state, a.project, a.proposed_by),
-        *(a.proposed_at, a.confirmed_at, a.project.number.as_alias("number"), a.project.title.as_alias("title")),
+        *(
+            a.id,
+            a.kind,
+            a.amount,
+            a.reduced_scope,
+            a.reason,
+            a.state,
+            a.project,
+            a.proposed_by,
+        ),
+        *(
+            a.proposed_at,
+            a.confirmed_at,
+            a.project.number.as_alias("number"),
+            a.project.title.as_alias("title"),
+        ),
         *(a.project.stage.as_alias("stage"), a.project.synthetic.as_alias("synthetic")),
-        *(a.proposed_by.name.as_alias("proposer"), a.confirmed_by.name.as_alias("confirmer")),
+        *(
+            a.proposed_by.full_name.as_alias("proposer"),
+            a.confirmed_by.full_name.as_alias("confirmer"),
+        ),
     ).where(where)
     shares = await _shares([row["id"] for row in rows])
     found = [
-        msgspec.convert({**row, "confirmer": row["confirmer"] or "", "shares": shares[row["id"]]}, AwardRow)
+        msgspec.convert(
+            {**row, "confirmer": row["confirmer"] or "", "shares": shares[row["id"]]},
+            AwardRow,
+        )
         for row in rows
     ]
     return sorted(found, key=lambda row: (row.number, row.id))
@@ -124,7 +159,11 @@ async def _shares(awards: list[int]) -> dict[int, list[ShareRow]]:
     found: dict[int, list[ShareRow]] = defaultdict(list)
     if not awards:
         return found
-    shares = await FundingShare.select().where(FundingShare.award.is_in(awards)).order_by(FundingShare.id)
+    shares = (
+        await FundingShare.select()
+        .where(FundingShare.award.is_in(awards))
+        .order_by(FundingShare.id)
+    )
     h = ShareHolder
     holders = (
         await h.select(h.share, h.body, h.body.name.as_alias("name"))
@@ -134,5 +173,7 @@ async def _shares(awards: list[int]) -> dict[int, list[ShareRow]]:
     for s in shares:
         own = [row for row in holders if row["share"] == s["id"]]
         names, bodies = [row["name"] for row in own], [row["body"] for row in own]
-        found[s["award"]].append(ShareRow(s["id"], s["amount"], s["year"], s["budget_code"], names, bodies))
+        found[s["award"]].append(
+            ShareRow(s["id"], s["amount"], s["year"], s["budget_code"], names, bodies)
+        )
     return found

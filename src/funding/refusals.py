@@ -71,15 +71,25 @@ class StageClosed(Clash):
     sentence = "Решение о поддержке принимают после экспертизы: сейчас проект на другой стадии."
 
 
-class InDelivery(Clash):
-    sentence = "Проект уже реализуется. Сначала прекратите реализацию, затем снимайте поддержку."
+class StillNeeded(Clash):
+    sentence = "Подтверждённое решение снимают только после того, как реализация проекта прекращена."
 
 
-refuses("award_within_project_limit", OverLimit)
-refuses("pool_holds_its_awards", PoolEmpty)
-refuses("award_shares_add_up", SharesOff)
-refuses("share_has_a_holder", HolderMissing)
-refuses("award_is_confirmed_by_another", SamePerson)
-refuses("award_follows_its_states", AwardSettled)
-refuses("award_one_proposed", AnotherAward)
-refuses("award_one_confirmed", AnotherAward)
+MEANINGS: dict[type[Refusal], str] = {
+    OverLimit: "award_within_project_limit pool_keeps_its_limit",
+    PoolEmpty: "pool_holds_its_awards",
+    SharesOff: "award_shares_add_up share_is_positive share_budget_code",
+    AmountMissing: "award_sum_of_its_kind",
+    HolderMissing: "share_has_a_holder share_holder_once",
+    SamePerson: "award_is_confirmed_by_another",
+    AnotherAward: "award_one_proposed award_one_confirmed",
+    AwardSettled: (
+        "award_begins_as_proposal award_follows_its_states award_stays award_withdrawn_once award_withdrawal_is_immutable"
+        " share_added share_changed share_removed holder_added holder_changed holder_removed"
+        " pool_one_per_season pool_keeps_its_season pool_stays"
+    ),
+}
+
+for _refusal, _names in MEANINGS.items():
+    for _name in _names.split():
+        refuses(_name, _refusal)

@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kit.russian import roubles
-
 from funding.refusals import (
     AmountForbidden,
     AmountMissing,
     AwardSettled,
     HolderMissing,
-    InDelivery,
     OverProjectLimit,
     PoolExhausted,
     ReasonMissing,
     SamePerson,
     SharesDiffer,
     StageClosed,
+    StillNeeded,
     YearOutside,
 )
+from kit.russian import roubles
 
 FUNDABLE = ("supported", "supported_with_changes")
 YEARS_AHEAD = 3
+KINDS = {"winner": "Победитель", "reserve": "Резерв", "not_funded": "Без финансирования"}
 
 
 class Share(NamedTuple):
@@ -31,6 +31,16 @@ class Share(NamedTuple):
     year: int
     budget_code: str
     bodies: tuple[int, ...]
+
+
+class Draft(NamedTuple):
+    """What an organiser proposes for a project: whole roubles and shares for a winner, nothing for the others."""
+
+    kind: str
+    amount: int
+    shares: tuple[Share, ...]
+    reduced_scope: bool
+    reason: str
 
 
 def require_stage(stage: str, kind: str) -> None:
@@ -76,9 +86,11 @@ def require_reason(reason: str) -> None:
         raise ReasonMissing
 
 
-def require_withdrawable(state: str, stage: str) -> None:
-    """A proposal is taken back at any time; a confirmed award only before delivery begins or after it was terminated."""
+def require_withdrawable(state: str, kind: str, stage: str) -> None:
+    """A proposal is taken back at any time; a confirmed award only of a winner whose delivery was terminated."""
+    if state == "proposed":
+        return
     if state == "withdrawn":
         raise AwardSettled
-    if state == "confirmed" and stage in ("in_delivery", "delivered"):
-        raise InDelivery
+    if kind != "winner" or stage != "terminated":
+        raise StillNeeded

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from expert_review.tables import ExecutiveBody
 from piccolo.columns import (
     BigInt,
     Boolean,
@@ -18,6 +17,7 @@ from piccolo.table import Table
 
 from accounts.tables import Person
 from competition.tables import Season
+from expert_review.tables import ExecutiveBody
 from projects.tables import Project
 
 
