@@ -5,12 +5,15 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from getpass import getpass
+from typing import Any, TypeVar
 
 from competition.rules import STAGES
 from kit import clock, log
 from kit.settings import Settings, load
+
+Result = TypeVar("Result")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -94,9 +97,7 @@ def _create_organiser(options: argparse.Namespace) -> int:
 
     load()
     password = os.environ.get("PASSWORD") or getpass("Password: ")
-    create = create_organiser(
-        options.email, options.full_name, password, options.season, options.role, clock.now()
-    )
+    create = create_organiser(options.email, options.full_name, password, options.season, options.role, clock.now())
     asyncio.run(_with_database(create))
     print(f"{options.email}: {options.role}")
     return 0
@@ -109,7 +110,7 @@ def _demo(options: argparse.Namespace) -> int:
     return command.run(load(), options.stage, options.fresh)
 
 
-async def _with_database(work):  # type: ignore[no-untyped-def]
+async def _with_database(work: Coroutine[Any, Any, Result]) -> Result:
     from kit.db import engine
 
     await engine().start_connection_pool()

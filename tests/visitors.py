@@ -65,7 +65,9 @@ class Client:
         sent = {name: value for name, value in data.items() if value is not None}
         return await self.http.post(action, data=sent, **options)
 
-    async def post(self, path: str, fields: Fields | None = None, token_from: str = "/", **options: Any) -> httpx.Response:
+    async def post(
+        self, path: str, fields: Fields | None = None, token_from: str = "/", **options: Any
+    ) -> httpx.Response:
         """Send a form that no page of this person's shows, with a valid token of some page that does."""
         answer = await self.get(token_from)
         field = BeautifulSoup(answer.text, "html.parser").find("input", attrs={"name": "csrf_token"})

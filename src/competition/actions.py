@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 from msgspec.structs import asdict
+from piccolo.columns import Column
 
 from competition.rules import STAGES, NotLater, Period, require_sound_calendar, shifted_after_extension
 from competition.tables import Extension, Season, Stage
@@ -71,7 +73,7 @@ async def open_season(
 
 async def change_rules(actor: Actor, season: SeasonView, rules: Rules, now: datetime) -> None:
     """Change what a season was announced with. Raises Clash when somebody changed it meanwhile."""
-    values = asdict(rules)
+    values: dict[Column | str, Any] = dict(asdict(rules).items())
     async with writing(actor, now) as tx:
         changed = (
             await Season.update({**values, "version": season.version + 1})
@@ -80,7 +82,7 @@ async def change_rules(actor: Actor, season: SeasonView, rules: Rules, now: date
         )
         if not changed:
             raise Clash
-        before = {name: getattr(season, name) for name in values if getattr(season, name) != values[name]}
+        before = {name: old for name in asdict(rules) if (old := getattr(season, name)) != values[name]}
         tx.journal("change-rules", "season", season.id, {"from": before, "to": {n: values[n] for n in before}})
 
 

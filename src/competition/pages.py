@@ -34,9 +34,8 @@ async def change_rules(request: Request, year: FromPath[int]) -> Response[Any]:
         form = filled.checked()
         if form.version != season.version:
             raise Clash
-        values = {name: getattr(form, name) for name in form.__struct_fields__ if name != "version"}
-        kept = {"year": year, "demonstration": season.demonstration, "note": season.note}
-        rules = actions.Rules(**values, **kept, presented_to_experts=season.presented_to_experts)
+        kept = {name: getattr(season, name) for name in actions.Rules.__struct_fields__}
+        rules = actions.Rules(**{name: getattr(form, name, value) for name, value in kept.items()})
         await actions.change_rules(request.user.actor("organiser"), season, rules, now(request))
     except Refusal as refusal:
         return await _settings(request, season, filled.refused(refusal), _calendar(season), refusal.status)
@@ -72,7 +71,13 @@ async def _settings(
     status: int = 200,
 ) -> Response[str]:
     moved = await extensions(season.id)
-    context = {"edited": season, "rules": rules, "calendar": calendar, "stages": STAGES, "extensions": moved}
+    context: dict[str, Any] = {
+        "edited": season,
+        "rules": rules,
+        "calendar": calendar,
+        "stages": STAGES,
+        "extensions": moved,
+    }
     return await page(request, "competition/season_settings.html", status=status, **context)
 
 

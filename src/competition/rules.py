@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 
@@ -80,7 +81,7 @@ def require_sound_calendar(periods: Sequence[Period]) -> None:
         if by_key[key].last_day < by_key[key].first_day:
             raise BackwardPeriod(name=name)
     ordered = [by_key[key] for key in STAGES]
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         _require_order(earlier, later)
 
 
@@ -93,16 +94,20 @@ def _require_order(earlier: Period, later: Period) -> None:
 
 
 def shifted_after_extension(periods: Sequence[Period], key: str, last_day: date) -> list[Period]:
-    """The calendar after a stage is prolonged: later stages move by as many days as keeps them apart, keeping their length."""
+    """The calendar after a stage is prolonged: later stages move on as far as they must, and keep their length."""
+    order = list(STAGES)
     shifted: list[Period] = []
-    for period in sorted(periods, key=lambda p: list(STAGES).index(p.key)):
+    for period in sorted(periods, key=lambda each: order.index(each.key)):
         if period.key == key:
             period = msgspec.structs.replace(period, last_day=last_day)
-        elif shifted and shifted[-1].last_day >= period.first_day and not period.may_overlap:
-            if list(STAGES).index(period.key) > list(STAGES).index(key):
-                by = shifted[-1].last_day - period.first_day + timedelta(days=1)
-                period = msgspec.structs.replace(
-                    period, first_day=period.first_day + by, last_day=period.last_day + by
-                )
+        elif shifted and order.index(period.key) > order.index(key):
+            period = _after(shifted[-1], period)
         shifted.append(period)
     return shifted
+
+
+def _after(earlier: Period, period: Period) -> Period:
+    if period.may_overlap or period.first_day > earlier.last_day:
+        return period
+    by = earlier.last_day - period.first_day + timedelta(days=1)
+    return msgspec.structs.replace(period, first_day=period.first_day + by, last_day=period.last_day + by)

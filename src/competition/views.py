@@ -29,7 +29,7 @@ class StageView(msgspec.Struct, frozen=True):
         return day_ends(self.last_day)
 
     def state(self, now: datetime) -> str:
-        """"done", "now" or "later" at the UTC instant `now`."""
+        """ "done", "now" or "later" at the UTC instant `now`."""
         if now >= self.closes:
             return "done"
         return "now" if now >= self.opens else "later"

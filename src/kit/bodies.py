@@ -65,9 +65,7 @@ def form_of(body: bytes, content_type: str) -> dict[str, list[str]]:
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(
-            body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
-        )
+        return parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError as error:
         raise BadRequest from error
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any, cast
 
 from litestar import Litestar
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from kit.access import VISITOR, Viewer
 from kit.bodies import BadRequest, form_of, read_body
@@ -59,7 +60,7 @@ class Entrance:
         self.headers = [*HEADERS, *([STRICT_TRANSPORT] if settings.secure else [])]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self.litestar(scope, receive, send)
             return
         started = time.perf_counter()
@@ -78,10 +79,10 @@ class Entrance:
             line = {"method": scope["method"], "path": scope["path"], "status": status, "ms": spent}
             log.info("request", extra={**line, "person": cast(Viewer, scope["user"]).person})
 
-    async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _admit(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
         cookies = _cookies(headers.get(b"cookie", b""))
-        state = cast(dict[str, Any], scope.setdefault("state", {}))
+        state = scope.setdefault("state", {})
         state["received_at"] = self.clock()
         state["client"] = client_address(scope, headers, self.settings)
         scope["user"], scope["auth"] = VISITOR, None
@@ -107,7 +108,7 @@ class Entrance:
             raise WrongHost
 
     async def _check_form(
-        self, scope: Scope, receive: Receive, headers: dict[bytes, bytes], cookies: dict[str, str]
+        self, scope: HTTPScope, receive: Receive, headers: dict[bytes, bytes], cookies: dict[str, str]
     ) -> Receive:
         """Refuse forged requests, as far as possible before the body is read; then parse the form once."""
         binding = cookies.get(SESSION_COOKIE) or cookies.get(VISIT_COOKIE) or ""
@@ -115,17 +116,17 @@ class Entrance:
             raise Forged
         body = await read_body(receive, _length(headers))
         kind = headers.get(b"content-type", b"").decode("latin-1")
-        state = cast(dict[str, Any], scope["state"])
+        state = scope["state"]
         state["form"] = form_of(body, kind) if kind.startswith(FORMS) else {}
         token = headers.get(b"x-csrf-token", b"").decode("latin-1") or state["form"].get("csrf_token", [""])[-1]
         if not csrf_holds(self.key, binding, token):
             raise Forged
         return _replay(body)
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send, refusal: Refusal | None) -> None:
-        scope["litestar_app"] = self.litestar  # type: ignore[typeddict-unknown-key]
-        scope["app"] = self.litestar  # type: ignore[typeddict-unknown-key]
-        request = Request(scope, receive, send)  # type: ignore[arg-type]
+    async def _answer(self, scope: HTTPScope, receive: Receive, send: Send, refusal: Refusal | None) -> None:
+        scope["litestar_app"] = self.litestar
+        scope["app"] = self.litestar
+        request = Request(scope, receive, send)
         response = await refused(request, refusal) if refusal else await answer(request, 500)
         application = response.to_asgi_response(self.litestar, request)
         await application(scope, receive, send)

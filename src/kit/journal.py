@@ -97,12 +97,11 @@ def seal_head(secret: bytes, number: int, last: str) -> str:
 
 def chain(secret: bytes, head: tuple[int, str], actor: Actor, now: datetime, entries: Sequence[Entry]) -> list[Sealed]:
     """Number the entries on from the head and seal each to the one before."""
-    number, previous = head
+    last, previous = head
     rows = []
-    for number, entry in enumerate(entries, number + 1):  # noqa: B020: it goes on from the head's number
-        row = Sealed(
-            number, now, actor.person, actor.role, entry.action, entry.kind, entry.object_id, entry.change, previous, ""
-        )
+    for number, entry in enumerate(entries, last + 1):
+        done = (entry.action, entry.kind, entry.object_id, entry.change)
+        row = Sealed(number, now, actor.person, actor.role, *done, previous, "")
         previous = seal_row(secret, row)
         rows.append(row._replace(hash=previous))
     return rows

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from architecture.source import SRC, imported, modules, package
 
 FLOORS: tuple[frozenset[str], ...] = (
@@ -52,7 +53,12 @@ def test_every_package_has_its_floor() -> None:
 def is_pure_by_name(path: Path) -> bool:
     parts = path.relative_to(SRC).with_suffix("").parts
     worldly_folder = any(part in WORLDLY for part in parts[1:-1])
-    return len(parts) > 1 and parts[0] not in ("kit", "demo", "cabinet") and not worldly_folder and parts[-1] not in WORLDLY
+    return (
+        len(parts) > 1
+        and parts[0] not in ("kit", "demo", "cabinet")
+        and not worldly_folder
+        and parts[-1] not in WORLDLY
+    )
 
 
 def test_a_rule_imports_only_rules() -> None:
@@ -65,4 +71,6 @@ def test_a_rule_imports_only_rules() -> None:
                 or (top == "kit" and last in {"refusals", "russian", "clock", "journal"})
                 or (top in frozenset().union(*FLOORS) and last not in WORLDLY)
             )
-            assert allowed, f"{path.relative_to(SRC)} imports {module}: it is neither pure nor named as something worldly"
+            assert allowed, (
+                f"{path.relative_to(SRC)} imports {module}: it is neither pure nor named as something worldly"
+            )

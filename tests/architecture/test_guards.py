@@ -16,9 +16,10 @@ PUBLIC = {
 
 
 def routes() -> dict[str, list[object]]:
-    """"GET /path" → the guards that its handler names."""
-    from app import ROUTES
+    """ "GET /path" → the guards that its handler names."""
     from litestar import Litestar
+
+    from app import ROUTES
 
     site = Litestar(route_handlers=list(ROUTES), openapi_config=None)
     found: dict[str, list[object]] = {}
@@ -41,5 +42,3 @@ def is_guard(guard: object) -> bool:
 def test_public_routes_are_those_that_are_meant_to_be() -> None:
     public = {name for name, guards in routes().items() if anyone in guards}
     assert public == PUBLIC
-
-

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from make.seasons import a_season
 
 from competition.deadlines import TooEarly, TooLate, require_applications_open
+from make.seasons import a_season
 
 MILLISECOND = timedelta(milliseconds=1)
 CLOSES = datetime(2023, 4, 15, 21, 0, tzinfo=UTC)  # 16 April 00:00 in Moscow
