@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from projects.lifecycle import CLOSED, PUBLIC, STAGES
-from projects.tables import EstimateLine, Project, ProjectDistrict, Remark, StageHistory
+from projects.passport import OF_PROJECT, SECTIONS, Line
+from projects.tables import EstimateLine, PassportSection, Project, ProjectDistrict, Remark, StageHistory
 from teams.queries import Member, members_of
 
 
@@ -89,18 +90,6 @@ class RemarkRow(msgspec.Struct, frozen=True):
     at: datetime
 
 
-class LineRow(msgspec.Struct, frozen=True):
-    """A line of an estimate; money in whole roubles."""
-
-    title: str
-    quantity: int
-    price: int
-
-    @property
-    def total(self) -> int:
-        return self.quantity * self.price
-
-
 COLUMNS = [getattr(Project, name) for name in ProjectRow.__struct_fields__ if name not in ("districts", "members")]
 
 
@@ -157,14 +146,36 @@ async def remarks(project_id: int) -> list[RemarkRow]:
     return [RemarkRow(**row) for row in rows]
 
 
-async def estimate(project_id: int) -> list[LineRow]:
+async def estimate(project_id: int) -> list[Line]:
     """The lines of the estimate in their order."""
     rows = (
         await EstimateLine.select(EstimateLine.title, EstimateLine.quantity, EstimateLine.price)
         .where(EstimateLine.project == project_id)
         .order_by(EstimateLine.position)
     )
-    return [LineRow(**row) for row in rows]
+    return [Line(**row) for row in rows]
+
+
+class SectionRow(msgspec.Struct, frozen=True):
+    """A section of a passport as it was last saved; version 0 when it never was."""
+
+    key: str
+    version: int
+    values: dict[str, Any]
+
+
+async def passport(found: ProjectRow) -> dict[str, SectionRow]:
+    """Every section of the project's passport, saved or not, in order."""
+    rows = await PassportSection.select().where(PassportSection.project == found.id)
+    saved = {row["key"]: row for row in rows}
+    return {key: _section(found, key, saved.get(key)) for key in SECTIONS}
+
+
+def _section(found: ProjectRow, key: str, row: dict[str, Any] | None) -> SectionRow:
+    values = msgspec.json.decode(row["content"]) if row else {}
+    if key in OF_PROJECT and row:
+        values[OF_PROJECT[key]] = getattr(found, OF_PROJECT[key])
+    return SectionRow(key, row["version"] if row else 0, values)
 
 
 async def _with_people(rows: list[dict[str, Any]]) -> list[ProjectRow]:

@@ -7,8 +7,8 @@ from competition.queries import season_by_id
 from competition.views import SeasonView
 from kit.access import Viewer
 from kit.refusals import Missing
-from teams.rules import Dissolved, repair_until
 from teams.queries import TeamRow, team
+from teams.rules import Dissolved, repair_until
 
 
 async def load_for(viewer: Viewer, team_id: int) -> TeamRow:

@@ -146,3 +146,9 @@ async def invitation_by_hash(token_hash: str) -> InvitationRow | None:
 
 def _invitations() -> Any:
     return Invitation.select(*(getattr(Invitation, name) for name in InvitationRow.__struct_fields__))
+
+
+async def teams_in_alarm() -> list[TeamRow]:
+    """Teams with a standing application that are too small, the longest so first."""
+    rows = await Team.select(Team.id).where(Team.alarm_since.is_not_null()).order_by(Team.alarm_since)
+    return [found for row in rows if (found := await team(row["id"]))]

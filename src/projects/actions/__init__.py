@@ -1,5 +1,27 @@
 """What people do with a project. `move` is the only way to change its stage."""
 
+from projects.actions.extend import concerned, extend_deadline
+from projects.actions.moderate import moderate, send_to_moderation
 from projects.actions.move import move
+from projects.actions.propose import Marks, edit, propose
+from projects.actions.submit import submit
+from projects.actions.withdraw import dissolve, return_unrepaired, revive, withdraw_application, withdraw_project
+from projects.actions.write_passport import write_section
 
-__all__ = ["move"]
+__all__ = [
+    "Marks",
+    "concerned",
+    "dissolve",
+    "edit",
+    "extend_deadline",
+    "moderate",
+    "move",
+    "propose",
+    "return_unrepaired",
+    "revive",
+    "send_to_moderation",
+    "submit",
+    "withdraw_application",
+    "withdraw_project",
+    "write_section",
+]

@@ -6,10 +6,10 @@ from competition.deadlines import require_open
 from competition.queries import season_by_id
 from kit.db import Transaction
 from kit.refusals import Clash
-
 from projects import lifecycle
 from projects.queries import ProjectRow
 from projects.tables import Project, StageHistory
+from teams.actions import mark_withdrawn
 
 
 async def move(tx: Transaction, project: ProjectRow, to: str, why: str = "") -> None:
@@ -24,6 +24,8 @@ async def move(tx: Transaction, project: ProjectRow, to: str, why: str = "") -> 
     await record(tx, project.id, project.stage, to, why)
     tx.journal("move-project", "project", project.id, {"stage": [project.stage, to], "why": why})
     project.stage, project.version = to, project.version + 1
+    if to in lifecycle.CLOSED:
+        await mark_withdrawn(tx, project.team)
 
 
 async def _change(tx: Transaction, project: ProjectRow, to: str) -> None:

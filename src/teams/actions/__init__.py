@@ -3,8 +3,8 @@
 from teams.actions.form_team import add_leader, disband, form_team, mark_submitted, mark_withdrawn
 from teams.actions.invite import invite, revoke
 from teams.actions.join import accept, decline
-from teams.actions.leave import leave, remove
 from teams.actions.lead import hand_over, rename
+from teams.actions.leave import leave, remove
 
 __all__ = [
     "accept",

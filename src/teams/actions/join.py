@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from accounts.actions import take_side
+from notices.actions import tell
+
 from accounts.addresses import key_of
 from competition.views import SeasonView
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.security import hashed
-from notices.actions import tell
 from teams import rules
 from teams.access import require_changeable
 from teams.actions.invite import OPEN

@@ -1,0 +1,124 @@
+"""Proposes an idea and rewrites it until the organiser has it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from accounts.actions import take_side
+
+from accounts.tables import Person
+from competition.deadlines import require_applications_open
+from competition.views import SeasonView
+from kit.access import Viewer
+from kit.db import Transaction, writing
+from kit.refusals import Missing
+from projects import rules
+from projects.access import load_for_leader
+from projects.actions.move import record
+from projects.forms import EditForm, IdeaForm
+from projects.lifecycle import EDITABLE
+from projects.tables import Numbering, Project, ProjectDistrict
+from teams.actions import form_team
+from teams.queries import team_of
+
+WORDS = ("title", "summary", "problem", "goal", "audience", "sector", "format", "novelty")
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """How an imported or invented project is marked on its pages."""
+
+    title_published: bool = True
+    synthetic: bool = False
+    demo_fields: str = ""
+
+
+async def propose(viewer: Viewer, season: SeasonView, idea: IdeaForm, now: datetime, marks: Marks | None = None) -> int:
+    """A draft and, where its author has none, a team of one; returns the project.
+
+    Raises TooLate, TooEarly, OtherSide, OnlyLeaderProposes, HasIdeaAlready.
+    """
+    if viewer.person is None:
+        raise Missing
+    async with writing(viewer.actor("leader"), now) as tx:
+        require_applications_open(season, now)
+        await take_side(tx, viewer.person, season.id, "participant")
+        team = await _team_for(tx, viewer.person, season.id, idea.title)
+        project = await _insert(tx, viewer.person, season.id, team, idea, marks or Marks())
+        await _place(project, idea.districts)
+        await record(tx, project, "", "draft", "")
+        tx.journal("new-idea", "project", project, {"stage": ["", "draft"], "title": idea.title})
+        return project
+
+
+async def edit(viewer: Viewer, project_id: int, idea: EditForm, now: datetime) -> None:
+    """Rewrite a draft or a returned idea. Raises NotEditable, ChangedMeanwhile."""
+    async with writing(viewer.actor("leader"), now) as tx:
+        found = await load_for_leader(viewer, project_id)
+        if found.stage not in EDITABLE:
+            raise rules.NotEditable
+        values = {**_words(idea), "version": idea.version + 1, "updated_at": now}
+        seen = (Project.id == found.id) & (Project.version == idea.version) & (Project.stage == found.stage)
+        if not await Project.update(values).where(seen).returning(Project.id):
+            raise rules.ChangedMeanwhile
+        await ProjectDistrict.delete().where(ProjectDistrict.project == found.id)
+        await _place(found.id, idea.districts)
+        changed = [word for word in WORDS if getattr(found, word) != getattr(idea, word)]
+        tx.journal("edit-idea", "project", found.id, {"fields": changed, "version": [idea.version, idea.version + 1]})
+
+
+async def _team_for(tx: Transaction, person: int, season: int, title: str) -> int:
+    own = await team_of(person, season)
+    if own is None:
+        consent = await Person.select(Person.consent_version).where(Person.id == person).first()
+        if consent is None:
+            raise Missing
+        return await form_team(tx, season, person, f"Команда «{title}»"[:120], consent["consent_version"])
+    if own.leader != person:
+        raise rules.OnlyLeaderProposes
+    return own.id
+
+
+async def _insert(tx: Transaction, person: int, season: int, team: int, idea: IdeaForm, marks: Marks) -> int:
+    rows = await Project.insert(
+        Project(
+            **_words(idea),
+            **msgspec.structs.asdict(marks),
+            season=season,
+            number=await _next_number(season),
+            team=team,
+            author=person,
+            stage="draft",
+            version=1,
+            requested=0,
+            months=0,
+            host_system="",
+            due="",
+            created_at=tx.now,
+            updated_at=tx.now,
+            stage_since=tx.now,
+        )
+    )
+    return int(rows[0]["id"])
+
+
+def _words(idea: IdeaForm) -> dict[str, Any]:
+    words = {word: getattr(idea, word) for word in WORDS}
+    return {**words, "search_text": rules.search_text(idea.title, idea.summary, idea.problem, idea.goal, idea.audience)}
+
+
+async def _next_number(season: int) -> int:
+    taken = (
+        await Numbering.update({Numbering.last: Numbering.last + 1})
+        .where(Numbering.season == season)
+        .returning(Numbering.last)
+    )
+    if taken:
+        return int(taken[0]["last"])
+    await Numbering.insert(Numbering(season=season, last=1))
+    return 1
+
+
+async def _place(project: int, districts: Sequence[str]) -> None:
+    if districts:
+        await ProjectDistrict.insert(*(ProjectDistrict(project=project, district=key) for key in districts))

@@ -1,0 +1,85 @@
+"""Submits an application: every check at once, a frozen copy, a receipt."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from notices.actions import tell
+
+from competition.deadlines import require_applications_open
+from competition.queries import season_by_id
+from competition.views import SeasonView
+from kit.access import Viewer
+from kit.db import Transaction, writing
+from kit.journal import canonical
+from projects.access import load_for_leader
+from projects.actions.move import move
+from projects.passport import complete
+from projects.queries import ProjectRow, estimate, passport
+from projects.readiness import Passport, require_ready
+from projects.tables import Application, Project
+from teams.actions import mark_submitted
+from teams.queries import TeamRow
+from teams.queries import team as team_by_id
+
+PUBLIC_WORDS = (
+    ["id", "number", "title", "summary", "problem", "goal", "audience", "sector", "format", "novelty", "districts", "requested", "months", "host_system"]
+)
+
+
+async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
+    """Raises TooLate and every refusal of the gate, NoSuchStep for a project that is not an idea, Clash."""
+    async with writing(viewer.actor("leader"), now) as tx:
+        project = await load_for_leader(viewer, project_id)
+        season = await season_by_id(project.season)
+        require_applications_open(season, now)
+        team, content = await _admit(season, project)
+        await mark_submitted(tx, team)
+        await move(tx, project, "submitted")
+        await Project.update({Project.submitted_at: now}).where(Project.id == project.id)
+        number, digest = await _freeze(tx, project, content)
+        tx.journal("submit-application", "project", project.id, {"number": number, "sha256": digest})
+        link = f"/projects/{project.id}/receipt"
+        await tell(
+            tx, team.people, "projects/submitted", link, title=project.title, at=now, digest=digest, number=number
+        )
+
+
+async def _admit(season: SeasonView, project: ProjectRow) -> tuple[TeamRow, str]:
+    """The team and the text of the application, if everything is as it must be."""
+    team = await team_by_id(project.team)
+    assert team is not None  # a foreign key points at it
+    sections = {key: section.values for key, section in (await passport(project)).items()}
+    lines = await estimate(project.id)
+    require_ready(season, team, Passport(project.requested, project.months, lines, complete(sections, lines)))
+    return team, canonical(_content(project, team, sections, [msgspec.structs.asdict(line) for line in lines]))
+
+
+def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any) -> dict[str, Any]:
+    members = [
+        {"person": m.person, "name": m.name, "role": m.role, "confirmed_at": m.confirmed_at} for m in team.members
+    ]
+    return {
+        "project": {word: getattr(project, word) for word in PUBLIC_WORDS},
+        "team": {"id": team.id, "name": team.name, "members": members},
+        "passport": sections,
+        "estimate": lines,
+    }
+
+
+async def _freeze(tx: Transaction, project: ProjectRow, content: str) -> tuple[int, str]:
+    number = await Application.count().where(Application.project == project.id) + 1
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    await Application.insert(
+        Application(
+            project=project.id,
+            number=number,
+            submitted_by=tx.actor.person,
+            submitted_at=tx.now,
+            received_at=tx.now,
+            content=content,
+            sha256=digest,
+        )
+    )
+    return number, digest

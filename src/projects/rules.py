@@ -1,0 +1,110 @@
+"""What an idea must have, and why a project may be refused what it asks for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kit.refusals import Clash, Refusal, refuses
+from kit.russian import fold
+
+REQUIRED = {
+    "title": "Назовите идею",
+    "summary": "Расскажите об идее коротко",
+    "problem": "Опишите проблему",
+    "goal": "Напишите, какова цель",
+    "audience": "Напишите, для кого это",
+    "sector": "Выберите отрасль",
+    "format": "Выберите формат",
+    "novelty": "Выберите, новый это продукт или модернизация",
+}
+
+
+class Unfilled(Refusal):
+    """An idea that lacks something; the form says what."""
+
+    sentence = "Чтобы отправить идею на модерацию, заполните все поля."
+
+
+class HasIdeaAlready(Refusal):
+    """A second living idea of one team."""
+
+    sentence = "У вашей команды уже есть идея в этом сезоне. Сначала отзовите её или дождитесь решения."
+
+
+class OnlyLeaderProposes(Refusal):
+    """A member of somebody else's team who would propose."""
+
+    sentence = "Вы участвуете в команде этого сезона. Новую идею от её имени предлагает лидер."
+
+
+class RemarksNeeded(Refusal):
+    """A return without a word about what to correct."""
+
+    sentence = "Напишите хотя бы одно замечание: автор должен понимать, что исправить."
+    field = "text"
+
+
+class ReasonNeeded(Refusal):
+    """A refusal without its reason from the list."""
+
+    sentence = "Выберите причину отказа из списка."
+    field = "reason"
+
+
+class ExplanationNeeded(Refusal):
+    """A refusal without its own words."""
+
+    sentence = "Объясните отказ своими словами: автор получит этот текст."
+    field = "text"
+
+
+class NotEditable(Clash):
+    """A text that is being judged or has been."""
+
+    sentence = "На этой стадии текст уже нельзя изменить."
+
+
+class ChangedMeanwhile(Clash):
+    """Somebody else saved another text first."""
+
+    sentence = (
+        "Пока вы писали, другой участник сохранил свой вариант. Ваш текст не потерян: сравните оба и сохраните нужный."
+    )
+
+
+class OverLimit(Refusal):
+    """More than the season grants one project."""
+
+    sentence = "Запрос больше лимита сезона на один проект."
+    field = "requested"
+
+
+refuses("project_one_alive", HasIdeaAlready)
+refuses("project_within_limit", OverLimit)
+refuses("project_number", Clash)
+refuses("passport_section_once", ChangedMeanwhile)
+refuses("application_one_standing", Clash)
+refuses("application_number", Clash)
+
+
+def missing(values: Mapping[str, Any]) -> dict[str, str]:
+    """Field → sentence for everything that an idea lacks before moderation."""
+    return {field: sentence for field, sentence in REQUIRED.items() if not values[field]}
+
+
+def require_remarks(remarks: Mapping[str, str], text: str) -> None:
+    """A return says what to correct. Raises RemarksNeeded."""
+    if not remarks and not text:
+        raise RemarksNeeded
+
+
+def require_grounds(reason: str, text: str) -> None:
+    """A refusal has a reason of the list and a text. Raises ReasonNeeded, ExplanationNeeded."""
+    if not reason:
+        raise ReasonNeeded
+    if not text:
+        raise ExplanationNeeded
+
+
+def search_text(*words: str) -> str:
+    """What a search looks through: casefolded, ё as е."""
+    return fold(" ".join(words))
