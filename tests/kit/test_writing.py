@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -44,7 +45,7 @@ async def test_many_writers_at_once_make_one_chain(database: Database) -> None:
     await asyncio.gather(*[note() for _ in range(40)])
     rows = await Journal.select().order_by(Journal.number)
     assert [row["number"] for row in rows] == list(range(1, 41))
-    assert all(row["previous"] == before["hash"] for before, row in zip(rows, rows[1:], strict=False))
+    assert all(row["previous"] == before["hash"] for before, row in pairwise(rows))
 
 
 async def test_a_change_without_its_journal_row_is_refused(database: Database) -> None:

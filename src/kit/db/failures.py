@@ -58,7 +58,9 @@ def from_postgres(error: Exception) -> Refusal | None:
         if named or not isinstance(error, asyncpg.ForeignKeyViolationError):
             return named
         return Dangling()
-    if isinstance(error, (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError, UnicodeEncodeError)):
+    if isinstance(
+        error, (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError, UnicodeEncodeError)
+    ):
         return Unstorable()
     if isinstance(error, asyncpg.DataError):
         return Missing() if "out of" in str(error) and "range" in str(error) else None

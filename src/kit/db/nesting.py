@@ -20,7 +20,9 @@ class PiccoloTransaction(BaseTransaction):
             self.engine.current_transaction.set(self.session)
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> bool:
         if self.session is None:
             return False
         try:

@@ -73,7 +73,9 @@ class Postgres(PostgresEngine):
             command_timeout=60,
         )
         if await self.pool.fetchval("show synchronous_commit") not in ("on", "remote_write", "remote_apply"):
-            raise Unsafe("PostgreSQL runs with synchronous_commit off: an acknowledged score could be lost in a power cut.")
+            raise Unsafe(
+                "PostgreSQL runs with synchronous_commit off: an acknowledged score could be lost in a power cut."
+            )
 
     async def close_connection_pool(self) -> None:
         pool, self.pool = self.pool, None

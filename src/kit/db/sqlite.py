@@ -205,7 +205,9 @@ class SQLiteSession(Session):
         )
         try:
             await asyncio.shield(done)
-        except asyncio.CancelledError:  # the reader went away: the disk's answer must still be known before anyone else writes
+        except (
+            asyncio.CancelledError
+        ):  # the reader went away: the disk's answer must still be known before anyone else writes
             await asyncio.wait([done])
             raise
 
@@ -230,7 +232,7 @@ def fetch(handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> lis
     if cursor.description is None:
         return []
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row)) for row in cursor.fetchall()]  # noqa: B905: a row is as long as its description
+    return [dict(zip(names, row, strict=False)) for row in cursor.fetchall()]
 
 
 def unique_index(handle: sqlite3.Connection, columns: str) -> str | None:
@@ -238,8 +240,10 @@ def unique_index(handle: sqlite3.Connection, columns: str) -> str | None:
     pairs = [name.partition(".") for name in columns.split(", ")]
     table = pairs[0][0]
     wanted = [column for _, _, column in pairs]
-    found = handle.execute("select name from pragma_index_list(?) where \"unique\" = 1", (table,)).fetchall()
+    found = handle.execute('select name from pragma_index_list(?) where "unique" = 1', (table,)).fetchall()
     for (index,) in found:
-        if [row[0] for row in handle.execute("select name from pragma_index_info(?) order by seqno", (index,))] == wanted:
+        if [
+            row[0] for row in handle.execute("select name from pragma_index_info(?) order by seqno", (index,))
+        ] == wanted:
             return str(index)
     return None
