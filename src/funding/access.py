@@ -1,10 +1,9 @@
 """Who may see the season's money before it is published, and who may decide about it."""
 
+from funding.rules import FUNDABLE
 from kit.access import Viewer
 from kit.refusals import Missing
 from projects.queries import ProjectRow, project
-
-from funding.rules import FUNDABLE
 
 READERS = ("organiser", "auditor", "chair")
 SHOWN = (*FUNDABLE, "winner", "reserve", "not_funded", "in_delivery", "delivered", "terminated")

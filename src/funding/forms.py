@@ -9,11 +9,6 @@ import msgspec
 from funding.rules import KINDS, Draft, Share
 from kit.fields import Choice, Field, Number, Roubles, Tick, Wrong
 
-KINDS = {
-    "winner": "Победитель",
-    "reserve": "Резерв",
-    "not_funded": "Без финансирования",
-}
 HOLDERS = ("body", "second", "third")
 ROWS = 4
 
@@ -28,16 +23,12 @@ class AwardForm(msgspec.Struct):
 class WithdrawForm(msgspec.Struct):
     reason: Annotated[
         str,
-        Field(
-            "Причина", max=1000, rows=3, required="Напишите причину: её увидит журнал"
-        ),
+        Field("Причина", max=1000, rows=3, required="Напишите причину: её увидит журнал"),
     ]
 
 
 def draft_of(form: AwardForm, shares: Sequence[Share]) -> Draft:
-    return Draft(
-        form.kind, form.amount or 0, tuple(shares), form.reduced_scope, form.reason
-    )
+    return Draft(form.kind, form.amount or 0, tuple(shares), form.reduced_scope, form.reason)
 
 
 def shares_in(
@@ -45,23 +36,15 @@ def shares_in(
 ) -> tuple[list[Share], dict[str, str]]:
     """The shares that were typed, and what is wrong with them by control; a single share may leave its sum empty."""
     filled = [
-        (number, row)
-        for number, row in enumerate(rows)
-        if any(row.get(name) for name in ("amount", "code", "body"))
+        (number, row) for number, row in enumerate(rows) if any(row.get(name) for name in ("amount", "code", "body"))
     ]
-    shares, errors = [], {}
+    shares: list[Mapping[str, object]] = []
+    errors: dict[str, str] = {}
     for number, row in filled:
         alone = str(whole) if len(filled) == 1 and whole else ""
         cells = {"amount": alone, **{name: text for name, text in row.items() if text}}
-        found = {
-            name: _cell(name, cells.get(name, ""), bodies)
-            for name in ("amount", "year", "code", *HOLDERS)
-        }
-        errors |= {
-            f"shares-{number}-{name}": str(cell)
-            for name, cell in found.items()
-            if isinstance(cell, Wrong)
-        }
+        found = {name: _cell(name, cells.get(name, ""), bodies) for name in ("amount", "year", "code", *HOLDERS)}
+        errors |= {f"shares-{number}-{name}": str(cell) for name, cell in found.items() if isinstance(cell, Wrong)}
         shares.append(found)
     return ([] if errors else [_share(found) for found in shares]), errors
 

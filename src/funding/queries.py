@@ -8,6 +8,9 @@ from typing import Any
 import msgspec
 
 from competition.tables import Season
+from expert_review.catalogues import GONE
+from expert_review.tables import Conclusion
+from funding.recommendation import Opinion
 from funding.tables import Award, AwardWithdrawal, FundingShare, Pool, ShareHolder
 
 
@@ -18,8 +21,8 @@ class ShareRow(msgspec.Struct, frozen=True):
     amount: int
     year: int
     budget_code: str
-    holders: list[str]
-    bodies: list[int]
+    bodies: list[str]
+    body_ids: list[int]
 
 
 class AwardRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,17 +66,11 @@ class PoolView(msgspec.Struct, frozen=True):
 
 async def pool_of_season(season_id: int) -> PoolView:
     """The pool's meter; before the first proposal it is what the season's rules say."""
-    season = (
-        await Season.select(Season.pool, Season.project_limit)
-        .where(Season.id == season_id)
-        .first()
-    )
+    season = await Season.select(Season.pool, Season.project_limit).where(Season.id == season_id).first()
     if season is None:
         raise LookupError(f"no season {season_id}")
     pool = await Pool.select().where(Pool.season == season_id).first()
-    proposals = await Award.select(Award.amount).where(
-        (Award.season == season_id) & (Award.state == "proposed")
-    )
+    proposals = await Award.select(Award.amount).where((Award.season == season_id) & (Award.state == "proposed"))
     return PoolView(
         season=season_id,
         total=pool["total"] if pool else season["pool"],
@@ -85,9 +82,7 @@ async def pool_of_season(season_id: int) -> PoolView:
 
 async def awards_of_season(season_id: int, *states: str) -> list[AwardRow]:
     """The season's awards in these states (confirmed ones when none is named), by project number."""
-    return await _awards(
-        (Award.season == season_id) & Award.state.is_in(list(states) or ["confirmed"])
-    )
+    return await _awards((Award.season == season_id) & Award.state.is_in(list(states) or ["confirmed"]))
 
 
 async def award_of_project(project_id: int) -> AwardRow | None:
@@ -102,6 +97,12 @@ async def history_of_project(project_id: int) -> list[AwardRow]:
     return sorted(rows, key=lambda row: -row.id)
 
 
+async def project_of_award(award_id: int) -> int | None:
+    """The project that an award is about."""
+    row = await Award.select(Award.project).where(Award.id == award_id).first()
+    return int(row["project"]) if row else None
+
+
 async def shares_of(award_id: int) -> list[ShareRow]:
     """The shares of one award, in the order in which they were typed."""
     return (await _shares([award_id]))[award_id]
@@ -113,10 +114,32 @@ async def withdrawals_of(awards: Iterable[int]) -> dict[int, dict[str, Any]]:
     if not ids:
         return {}
     w = AwardWithdrawal
-    rows = await w.select(
-        w.award, w.at, w.reason, w.person.full_name.as_alias("person")
-    ).where(w.award.is_in(ids))
+    rows = await w.select(w.award, w.at, w.reason, w.person.full_name.as_alias("person")).where(w.award.is_in(ids))
     return {row["award"]: row for row in rows}
+
+
+async def opinions_of(projects: Iterable[int]) -> dict[int, list[Opinion]]:
+    """Project id → what its signed conclusions in force say about money, by body."""
+    ids = list(projects)
+    found: dict[int, list[Opinion]] = {project: [] for project in ids}
+    c: Any = Conclusion
+    mine = c.request.project.is_in(ids or [0]) & c.signed_at.is_not_null() & c.request.state.not_in(sorted(GONE))
+    rows = (
+        await c.select(
+            *(c.request, c.verdict, c.recommended, c.holder_amount, c.request.body.as_alias("body")),
+            *(c.request.body.name.as_alias("body_name"), c.request.project.as_alias("project")),
+        )
+        .where(mine)
+        .order_by(c.request.body.name)
+        .order_by(c.revision, ascending=False)
+    )
+    seen: set[int] = set()
+    for row in rows:
+        if row["request"] not in seen:
+            seen.add(row["request"])
+            opinion = Opinion(row["body"], row["body_name"], row["verdict"], row["recommended"], row["holder_amount"])
+            found[row["project"]].append(opinion)
+    return found
 
 
 async def _awards(where: Any) -> list[AwardRow]:
@@ -159,11 +182,7 @@ async def _shares(awards: list[int]) -> dict[int, list[ShareRow]]:
     found: dict[int, list[ShareRow]] = defaultdict(list)
     if not awards:
         return found
-    shares = (
-        await FundingShare.select()
-        .where(FundingShare.award.is_in(awards))
-        .order_by(FundingShare.id)
-    )
+    shares = await FundingShare.select().where(FundingShare.award.is_in(awards)).order_by(FundingShare.id)
     h = ShareHolder
     holders = (
         await h.select(h.share, h.body, h.body.name.as_alias("name"))
@@ -173,7 +192,5 @@ async def _shares(awards: list[int]) -> dict[int, list[ShareRow]]:
     for s in shares:
         own = [row for row in holders if row["share"] == s["id"]]
         names, bodies = [row["name"] for row in own], [row["body"] for row in own]
-        found[s["award"]].append(
-            ShareRow(s["id"], s["amount"], s["year"], s["budget_code"], names, bodies)
-        )
+        found[s["award"]].append(ShareRow(s["id"], s["amount"], s["year"], s["budget_code"], names, bodies))
     return found

@@ -22,9 +22,7 @@ class Recommendation(NamedTuple):
     opinions: tuple[Opinion, ...]
 
 
-def recommend(
-    requested: int, limit: int, opinions: Sequence[Opinion]
-) -> Recommendation:
+def recommend(requested: int, limit: int, opinions: Sequence[Opinion]) -> Recommendation:
     """The least of: the request, the limit, every supporting body's recommendation (choice: the cautious reading)."""
     named = [o for o in opinions if o.verdict in SUPPORTING and o.recommended]
     ceilings = [(requested, "запрошено командой"), (limit, "предел на один проект")]

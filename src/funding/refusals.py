@@ -55,6 +55,11 @@ class ReasonMissing(Refusal):
     field = "reason"
 
 
+class GroundsMissing(Refusal):
+    sentence = "Напишите обоснование: команда прочитает его в письме."
+    field = "reason"
+
+
 class SamePerson(Refusal):
     sentence = "Предложил и подтверждает один человек. Подтвердить решение должен другой организатор."
 

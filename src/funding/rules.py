@@ -7,6 +7,7 @@ from funding.refusals import (
     AmountForbidden,
     AmountMissing,
     AwardSettled,
+    GroundsMissing,
     HolderMissing,
     OverProjectLimit,
     PoolExhausted,
@@ -74,6 +75,12 @@ def require_shares(amount: int, shares: Sequence[Share], year: int) -> None:
             raise HolderMissing
         if not year <= share.year <= year + YEARS_AHEAD:
             raise YearOutside(first=year, last=year + YEARS_AHEAD)
+
+
+def require_grounds(draft: Draft) -> None:
+    """Whoever gets no money, or less of a project than was asked for, is told why."""
+    if (draft.kind != "winner" or draft.reduced_scope) and not draft.reason.strip():
+        raise GroundsMissing
 
 
 def require_another(proposed_by: int, confirmed_by: int | None) -> None:

@@ -54,13 +54,9 @@ class Award(Table):
     reduced_scope = Boolean(null=False, default=False)
     reason = Text(null=False, default="")
     state = Varchar(length=16, null=False, default=State.proposed, choices=State)
-    proposed_by = ForeignKey(
-        Person, null=False, index=True, on_delete=OnDelete.restrict
-    )
+    proposed_by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     proposed_at = Timestamptz(null=False, default=None)
-    confirmed_by = ForeignKey(
-        Person, null=True, index=True, on_delete=OnDelete.restrict
-    )
+    confirmed_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
     confirmed_at = Timestamptz(null=True, default=None)
 
 
@@ -78,12 +74,8 @@ class ShareHolder(Table):
     """A body that holds a share; several rows of one share hold its amount together."""
 
     id = Serial(primary_key=True)
-    share = ForeignKey(
-        FundingShare, null=False, index=True, on_delete=OnDelete.restrict
-    )
-    body = ForeignKey(
-        ExecutiveBody, null=False, index=True, on_delete=OnDelete.restrict
-    )
+    share = ForeignKey(FundingShare, null=False, index=True, on_delete=OnDelete.restrict)
+    body = ForeignKey(ExecutiveBody, null=False, index=True, on_delete=OnDelete.restrict)
 
 
 class AwardWithdrawal(Table):

@@ -79,7 +79,9 @@ async def forwards() -> MigrationManager:
 
 def _pool() -> list[ddl.Statements]:
     refuse = f"new.allocated <> {CONFIRMED} or new.allocated > new.total or new.allocated < 0"
-    too_low = "exists (select 1 from award where season = new.season and state = 'confirmed' and amount > new.project_limit)"
+    too_low = (
+        "exists (select 1 from award where season = new.season and state = 'confirmed' and amount > new.project_limit)"
+    )
     return [
         ddl.unique("pool_one_per_season", "pool", "season"),
         ddl.limit("pool_holds_its_awards", "pool", refuse),
