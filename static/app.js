@@ -1,1 +1,78 @@
+// What makes the pages quicker or kinder; every one of them works without it.
+import { initAll } from "./vendor/govuk-frontend/govuk-frontend.min.js";
 
+const words = (one, few, many) => ({ one: `Осталось %{count} ${one}`, few: `Осталось %{count} ${few}`, many: `Осталось %{count} ${many}`, other: `Осталось %{count} ${few}` });
+const over = { one: "Лишний %{count} знак", few: "Лишних %{count} знака", many: "Лишних %{count} знаков", other: "Лишних %{count} знака" };
+
+function start(scope) {
+  initAll({ scope, characterCount: { i18n: { charactersUnderLimit: words("знак", "знака", "знаков"), charactersAtLimit: "Больше знаков не поместится", charactersOverLimit: over } } });
+}
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+start(document);
+document.addEventListener("htmx:after:swap", (event) => start(event.target instanceof Element ? event.target : document));
+
+const forms = new Intl.PluralRules("ru");
+const noun = (n, one, few, many) => ({ one, few, many, other: few })[forms.select(n)];
+
+// The countdown of the home page: <div data-countdown="2023-04-15T21:00:00Z">; at most once a minute, not a live region.
+function count(box) {
+  const minutes = Math.max(0, Math.floor((Date.parse(box.dataset.countdown) - Date.now() - skew) / 60000));
+  const days = Math.floor(minutes / 1440), hours = Math.floor((minutes % 1440) / 60), rest = minutes % 60;
+  const [big, unit, small] = ["number", "unit", "rest"].map((name) => box.querySelector(`[data-count-${name}]`));
+  big.textContent = days || hours || rest;
+  unit.textContent = days ? noun(days, "день", "дня", "дней") : hours ? noun(hours, "час", "часа", "часов") : noun(rest, "минута", "минуты", "минут");
+  small.textContent = days ? `${hours} ч ${rest} мин` : hours ? `${rest} мин` : "";
+}
+const countdown = document.querySelector("[data-countdown]");
+const skew = countdown ? Date.parse(countdown.dataset.now || "") - performance.timeOrigin || 0 : 0;
+if (countdown) {
+  setInterval(() => document.hidden || count(countdown), 60000);
+}
+
+// Menus close by Escape and by a click elsewhere.
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (open) { open.open = false; open.querySelector("summary").focus(); }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// A toast closes in place.
+document.addEventListener("click", (event) => {
+  const cross = event.target.closest(".toast__close");
+  if (cross) { event.preventDefault(); cross.closest(".toast").remove(); }
+});
+
+// Keys of the desk: an element with data-key="j" is pressed by J unless somebody is typing. The Russian layout has О and Л there.
+const layout = { о: "j", л: "k", у: "e", ы: "s" };
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")) return;
+  const key = layout[event.key.toLowerCase()] || event.key.toLowerCase();
+  document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+});
+// 1 and 0 answer the criterion that has the focus: inputs with data-digit.
+document.addEventListener("keydown", (event) => {
+  if (!/^[0-9]$/.test(event.key) || !event.target.matches("input[type=radio]")) return;
+  const chosen = document.querySelector(`input[name="${CSS.escape(event.target.name)}"][data-digit="${event.key}"]`);
+  if (chosen) { chosen.checked = true; chosen.focus(); chosen.dispatchEvent(new Event("change", { bubbles: true })); }
+});
+
+// A form with data-autosave="/address" saves itself a second after the last change; the answer's text goes into its data-saved element.
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  let waiting = 0;
+  const status = document.querySelector(form.dataset.saved || "[data-saved-at]");
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      try {
+        const answer = await fetch(form.dataset.autosave, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" }, redirect: "manual" });
+        const done = answer.ok || answer.type === "opaqueredirect";
+        if (status) status.textContent = done ? `Сохранено в ${new Date().toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" })}` : "Не удалось сохранить: проверьте поля";
+      } catch { if (status) status.textContent = "Нет связи: сохраним, как только она появится"; }
+    }, 1000);
+  });
+}
+// Selects and ticks with data-submit send their form at once.
+document.addEventListener("change", (event) => event.target.closest("[data-submit]")?.form?.requestSubmit());
