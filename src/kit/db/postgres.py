@@ -117,6 +117,9 @@ class Postgres(PostgresEngine):
             connection = await self.acquire()
             try:
                 return await connection.fetch(sql, *arguments)  # type: ignore[no-any-return]
+            except Exception:
+                await _settle(connection)
+                raise
             finally:
                 await self.pool.release(connection)  # type: ignore[union-attr]
         except ERRORS as error:
@@ -170,6 +173,12 @@ class PostgresSession(Session):
         if connection.is_in_transaction():
             connection.terminate()  # a COMMIT or a ROLLBACK that never answered: this connection can't be trusted again
         await self.pool.release(connection)
+
+
+async def _settle(connection: Any) -> None:
+    """A value that asyncpg could not encode leaves the statement half sent: any whole one ends that."""
+    if not connection.is_closed():
+        await connection.execute("SELECT 1")
 
 
 def explained(error: BaseException) -> BaseException:
