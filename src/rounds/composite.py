@@ -1,0 +1,74 @@
+"""How scores become a composite score and a ranking: exact fractions inside, hundredths of a percent outside."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from fractions import Fraction
+from typing import NamedTuple
+
+FULL = 10_000  # 100 %, in hundredths of a percent
+
+
+class Weighing(NamedTuple):
+    """A criterion as the arithmetic needs it; `lowest` and `highest` are the values of its first and last step."""
+
+    id: int
+    weight: int
+    lowest: int
+    highest: int
+
+
+class Standing(NamedTuple):
+    """What a project's place is decided by; `heaviest` is its mean for the weightiest criterion."""
+
+    project: int
+    composite: int
+    heaviest: int
+    submitted_at: datetime
+    number: int
+
+
+def composite(weighings: Sequence[Weighing], sheets: Sequence[Mapping[int, int]]) -> int:
+    """The mean of the sheets' weighted shares, in hundredths of a percent; a sheet maps criterion to value.
+
+    A sheet counts as a whole, whatever optional criteria it leaves out. Raises ValueError when there is no sheet.
+    """
+    shares = [share for sheet in sheets if (share := sheet_share(weighings, sheet)) is not None]
+    if not shares:
+        raise ValueError("a composite score needs at least one scored sheet")
+    return hundredths(sum(shares, Fraction()) / len(shares))
+
+
+def sheet_share(weighings: Sequence[Weighing], sheet: Mapping[int, int]) -> Fraction | None:
+    """One sheet's weighted share from 0 to 1 over the criteria that it scores, None when it scores none."""
+    scored = [weighing for weighing in weighings if weighing.id in sheet]
+    weight = sum(weighing.weight for weighing in scored)
+    if not weight:
+        return None
+    total = sum((weighing.weight * value_share(weighing, sheet[weighing.id]) for weighing in scored), Fraction())
+    return total / weight
+
+
+def value_share(weighing: Weighing, value: int) -> Fraction:
+    """How far up the steps a value stands, from 0 to 1."""
+    return Fraction(value - weighing.lowest, weighing.highest - weighing.lowest)
+
+
+def criterion_mean(weighing: Weighing, sheets: Sequence[Mapping[int, int]]) -> int | None:
+    """The mean for one criterion in hundredths of a percent, None when no sheet scores it."""
+    shares = [value_share(weighing, sheet[weighing.id]) for sheet in sheets if weighing.id in sheet]
+    return hundredths(sum(shares, Fraction()) / len(shares)) if shares else None
+
+
+def heaviest(weighings: Sequence[Weighing]) -> Weighing:
+    """The weightiest criterion, the first of equals: it decides between equal composite scores."""
+    return max(weighings, key=lambda weighing: weighing.weight)
+
+
+def hundredths(share: Fraction) -> int:
+    """A share from 0 to 1 in hundredths of a percent, a half rounded up."""
+    return int(share * FULL + Fraction(1, 2))
+
+
+def ranking(standings: Sequence[Standing]) -> list[Standing]:
+    """Best first. Ties: the weightiest criterion's mean, then the earlier application, then the lower number (choice)."""
+    return sorted(standings, key=lambda s: (-s.composite, -s.heaviest, s.submitted_at, s.number))

@@ -1,0 +1,32 @@
+"""Who passes a round: by a threshold, the first places, or the committee's decision."""
+
+from rounds.refusals import ReasonMissing
+
+PASS = "pass"
+FAIL = "fail"
+OUTCOMES = {PASS: "Проходит дальше", FAIL: "Не проходит"}
+
+
+def computed(passing: str, pass_mark: int, places: int, composite: int, place: int) -> str:
+    """What the round's rule answers: "pass", "fail", or "" where the committee has yet to decide.
+
+    `pass_mark` and `composite` are in hundredths of a percent; `place` counts from 1.
+    """
+    if passing == "threshold":
+        return PASS if composite >= pass_mark else FAIL
+    if passing == "first_n":
+        return PASS if place <= places else FAIL
+    return ""
+
+
+def require_reason(computed_outcome: str, outcome: str, why: str) -> None:
+    """A decision that differs from the rule's answer needs its reason. Raises ReasonMissing."""
+    if outcome != computed_outcome and not why.strip():
+        raise ReasonMissing
+
+
+def next_stage(number: int, outcome: str) -> str:
+    """Where the publication of round 1 or 2 moves a project."""
+    if outcome == PASS:
+        return "round_2" if number == 1 else "accepted"
+    return f"rejected_{number}"

@@ -1,0 +1,132 @@
+"""Every reasoned no of the selection rounds, and the database constraints that say the same."""
+
+from kit.refusals import Clash, Refusal, refuses
+
+
+class NotOpen(Refusal):
+    sentence = "Тур сейчас не принимает оценки."
+    status = 409
+
+
+class NotInSetup(Refusal):
+    sentence = "Тур уже открыт: критерии и правила больше не меняются."
+    status = 409
+
+
+class NotClosed(Refusal):
+    sentence = "Сначала завершите приём оценок."
+    status = 409
+
+
+class NotYetStage(Refusal):
+    sentence = "Открыть тур можно только в его период: «{stage}» ещё не идёт."
+
+
+class RoundExists(Refusal):
+    sentence = "Этот тур сезона уже создан."
+    status = 409
+
+
+class NoCriteria(Refusal):
+    sentence = "Добавьте хотя бы один критерий."
+
+
+class NoCommittee(Refusal):
+    sentence = "В комиссии нужны председатель и хотя бы один член, который оценивает."
+
+
+class NoProjects(Refusal):
+    sentence = "В туре нет ни одного проекта."
+
+
+class TooFewReviewers(Refusal):
+    sentence = "Не хватает членов комиссии без конфликта интересов: каждому проекту нужно рецензентов: {needed}."
+
+
+class NoRole(Refusal):
+    sentence = "Место в комиссии получает только тот, кому эта роль назначена в сезоне и подтверждена."
+    field = "person"
+
+
+class AlreadySeated(Clash):
+    sentence = "Этот человек уже в комиссии, или такое место уже занято."
+    field = "person"
+
+
+class HasReviews(Refusal):
+    sentence = "Этот член комиссии уже ставил оценки: убрать его из комиссии нельзя."
+    status = 409
+
+
+class Incomplete(Refusal):
+    sentence = "Оценка ещё не полна: исправьте отмеченные критерии."
+
+
+class AlreadySubmitted(Refusal):
+    sentence = "Оценка уже подана. Чтобы изменить её, сначала откройте её снова."
+    status = 409
+
+
+class NotSubmitted(Refusal):
+    sentence = "Оценка ещё не подана."
+    status = 409
+
+
+class StaleReview(Clash):
+    sentence = "Эту оценку уже сохранили в другом окне. Ниже то, что ввели вы; сверьте и сохраните ещё раз."
+
+
+class AlreadyInConflict(Clash):
+    sentence = "Конфликт интересов с этим проектом уже заявлен."
+
+
+class Unscored(Refusal):
+    sentence = "Нет ни одной поданной оценки у проектов: {count}. Сначала нужны оценки."
+
+
+class Undecided(Refusal):
+    sentence = "Не по всем проектам принято решение: осталось {count}."
+
+
+class ReasonMissing(Refusal):
+    sentence = "Решение расходится с правилом тура: напишите причину, её прочитает команда."
+    field = "why"
+
+
+class SecondPersonNeeded(Refusal):
+    sentence = "Подтверждает публикацию другой человек: не тот, кто её предложил."
+    status = 409
+
+
+class ProposalExists(Clash):
+    sentence = "Публикация уже предложена."
+
+
+class NoProposal(Clash):
+    sentence = "Публикация ещё не предложена, или результаты уже опубликованы."
+
+
+class ResultsChanged(Clash):
+    sentence = "После предложения результаты изменились: проверьте их и предложите публикацию заново."
+
+
+class Published(Refusal):
+    sentence = "Результаты опубликованы и больше не меняются."
+    status = 409
+
+
+class NotAStep(Refusal):
+    sentence = "Такого шага у критерия нет."
+    status = 422
+
+
+refuses("round_once_per_season", RoundExists, "selection_round.season, selection_round.number")
+refuses("round_seat_once", AlreadySeated, "round_seat.round, round_seat.person")
+refuses("round_one_chair", AlreadySeated, "round_seat.round, round_seat.position")
+refuses("round_conflict_once", AlreadyInConflict, "round_conflict.person, round_conflict.project")
+refuses("round_publication_once", ProposalExists, "round_publication.round")
+refuses("round_publication_two_persons", SecondPersonNeeded)
+refuses("round_review_once", StaleReview, "round_review.round, round_review.project, round_review.person")
+refuses("round_criteria_locked", NotInSetup)
+refuses("round_published", Published)
+refuses("round_score_step", NotAStep)
