@@ -128,7 +128,7 @@ class Entrance:
         scope["app"] = self.litestar
         request = Request(scope, receive, send)
         response = await refused(request, refusal) if refusal else await answer(request, 500)
-        application = response.to_asgi_response(self.litestar, request)
+        application = response.to_asgi_response(None, request)
         await application(scope, receive, send)
 
 

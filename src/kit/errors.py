@@ -42,7 +42,7 @@ class Later(Response[Any]):
 
         async def send_page(scope: Any, receive: Receive, send: Send) -> None:
             response = await _page_of(self.request, self.error)
-            await response.to_asgi_response(self.request.app, self.request)(scope, receive, send)
+            await response.to_asgi_response(None, self.request)(scope, receive, send)
 
         return send_page
 
