@@ -16,11 +16,14 @@ async def oblige(tx: Transaction, projects: Iterable[int], source: str, title: s
             await Duty.update({Duty.lifted_at: None}).where(Duty.id == known[project]["id"])
 
 
-async def lift(tx: Transaction, source: str, projects: Iterable[int] | None = None) -> None:
-    """Nobody (or none of these projects) owes it any more."""
-    owed = (Duty.source == source) & Duty.lifted_at.is_null()
-    if projects is not None:
-        owed = owed & Duty.project.is_in([*projects, 0])
+async def lift(tx: Transaction, source: str) -> None:
+    """Nobody owes it any more."""
+    await lift_but(tx, source, [])
+
+
+async def lift_but(tx: Transaction, source: str, projects: Iterable[int]) -> None:
+    """None but these projects owes it any more."""
+    owed = (Duty.source == source) & Duty.lifted_at.is_null() & Duty.project.not_in([*projects, 0])
     await Duty.update({Duty.lifted_at: tx.now}).where(owed)
 
 
