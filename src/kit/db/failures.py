@@ -55,7 +55,7 @@ def from_postgres(error: Exception) -> Refusal | None:
     """What an error of asyncpg means."""
     if isinstance(error, asyncpg.IntegrityConstraintViolationError):
         named = _named(getattr(error, "constraint_name", None) or "")
-        if named or not isinstance(error, asyncpg.ForeignKeyViolationError):
+        if named or not isinstance(error, (asyncpg.ForeignKeyViolationError, asyncpg.RestrictViolationError)):
             return named
         return Dangling()
     if isinstance(
