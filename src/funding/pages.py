@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from competition.context import season_shown
 from competition.queries import season_by_id, seasons
+from expert_review.catalogues import VERDICTS
 from expert_review.queries import bodies
 from funding import access, actions, queries
 from funding.board import segments
@@ -140,6 +141,7 @@ async def _project_page(
         refused=refused,
         bodies=await _bodies(),
         kinds=KINDS,
+        verdicts=VERDICTS,
         decides=access.decides(request.user, project.season),
         fundable=project.stage in FUNDABLE or project.stage == "reserve",
     )

@@ -67,7 +67,7 @@ class FundingShare(Table):
     award = ForeignKey(Award, null=False, index=True, on_delete=OnDelete.restrict)
     amount = BigInt(null=False, default=None)
     year = Integer(null=False, default=None)
-    budget_code = Varchar(length=20, null=False, default="")
+    budget_code = Varchar(length=24, null=False, default="")
 
 
 class ShareHolder(Table):
