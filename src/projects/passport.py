@@ -80,6 +80,21 @@ class Section(msgspec.Struct, frozen=True):
     def fields(self) -> tuple[str, ...]:
         return tuple(name for name in self.form.__struct_fields__ if name != "version")
 
+    def label(self, name: str) -> str:
+        """The label of a field."""
+        return fields_of(self.form)[name].label
+
+    def control(self, name: str) -> str:
+        """Which macro of the form shows a field."""
+        kind = fields_of(self.form)[name]
+        if isinstance(kind, Choice):
+            return "radios"
+        if isinstance(kind, Roubles):
+            return "money"
+        if isinstance(kind, Number):
+            return "number"
+        return "textarea" if kind.rows else "text"
+
 
 SECTIONS: dict[str, Section] = {
     "problem": Section("Проблема и доказательства", Problem),
@@ -116,7 +131,24 @@ def lacking(key: str, values: Mapping[str, Any], lines: Sequence[Line] = ()) -> 
         if name not in section.optional
         and (values.get(name) in (None, "") or (name in ("requested", "months") and not values[name]))
     ]
-    labels = [label_of(key, name) for name in empty]
+    labels = [section.label(name) for name in empty]
+    return [*labels, "Строки сметы"] if key == "estimate" and not lines else labels
+
+
+def total(self) -> int:
+    return self.quantity * self.price
+
+
+def lacking(key: str, values: Mapping[str, Any], lines: Sequence[Line] = ()) -> list[str]:
+    """The labels of what a section still lacks; money of 0 counts as told."""
+    section = SECTIONS[key]
+    empty = [
+        name
+        for name in section.fields
+        if name not in section.optional
+        and (values.get(name) in (None, "") or (name in ("requested", "months") and not values[name]))
+    ]
+    labels = [section.label(name) for name in empty]
     return [*labels, "Строки сметы"] if key == "estimate" and not lines else labels
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from competition.deadlines import require_applications_open
+from competition.deadlines import APPLICATIONS, is_open, require_applications_open
 from competition.queries import season_by_id
 from competition.views import SeasonView
 from kit.access import Viewer
@@ -40,7 +40,14 @@ async def require_changeable(found: TeamRow, now: datetime) -> SeasonView:
     season = await season_by_id(found.season)
     if found.dissolved_at is not None:
         raise Dissolved
-    in_repair = found.alarm_since is not None and now < repair_until(found.alarm_since, season.repair_days)
-    if not in_repair:
+    if not changeable(found, season, now):
         require_applications_open(season, now)
     return season
+
+
+def changeable(found: TeamRow, season: SeasonView, now: datetime) -> bool:
+    """Whether members may be invited, join and be removed now."""
+    if found.dissolved_at is not None:
+        return False
+    repairing = found.alarm_since is not None and now < repair_until(found.alarm_since, season.repair_days)
+    return repairing or is_open(season, *APPLICATIONS, now=now)

@@ -66,8 +66,12 @@ class InvitationRow(msgspec.Struct, frozen=True):
     declined_at: datetime | None
     revoked_at: datetime | None
 
+    @property
+    def spent(self) -> bool:
+        return bool(self.used_at or self.declined_at or self.revoked_at)
+
     def open(self, now: datetime) -> bool:
-        return not (self.used_at or self.declined_at or self.revoked_at) and now < self.expires_at
+        return not self.spent and now < self.expires_at
 
 
 async def members_of(teams: Iterable[int]) -> dict[int, list[Member]]:
@@ -152,3 +156,11 @@ async def teams_in_alarm() -> list[TeamRow]:
     """Teams with a standing application that are too small, the longest so first."""
     rows = await Team.select(Team.id).where(Team.alarm_since.is_not_null()).order_by(Team.alarm_since)
     return [found for row in rows if (found := await team(row["id"]))]
+
+
+async def contacts(team_id: int) -> dict[int, str]:
+    """Person → e-mail address of the team's active members: for the team itself and the organiser."""
+    rows = await Membership.select(Membership.person, Membership.person.email.as_alias("email")).where(
+        (Membership.team == team_id) & Membership.left_at.is_null()
+    )
+    return {row["person"]: row["email"] for row in rows}

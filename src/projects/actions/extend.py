@@ -15,7 +15,18 @@ CONCERNED = {
     "ideas": ("draft", "moderation", "returned", "idea", "submitted"),
     "teams": ("draft", "moderation", "returned", "idea", "submitted"),
 }
-IN_COMPETITION = ["submitted", "round_1", "round_2", "accepted", "expert_review", "supported", "supported_with_changes", "reserve", "winner", "in_delivery"]
+IN_COMPETITION = [
+    "submitted",
+    "round_1",
+    "round_2",
+    "accepted",
+    "expert_review",
+    "supported",
+    "supported_with_changes",
+    "reserve",
+    "winner",
+    "in_delivery",
+]
 
 
 async def extend_deadline(

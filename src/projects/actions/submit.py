@@ -23,9 +23,22 @@ from teams.actions import mark_submitted
 from teams.queries import TeamRow
 from teams.queries import team as team_by_id
 
-PUBLIC_WORDS = (
-    ["id", "number", "title", "summary", "problem", "goal", "audience", "sector", "format", "novelty", "districts", "requested", "months", "host_system"]
-)
+PUBLIC_WORDS = [
+    "id",
+    "number",
+    "title",
+    "summary",
+    "problem",
+    "goal",
+    "audience",
+    "sector",
+    "format",
+    "novelty",
+    "districts",
+    "requested",
+    "months",
+    "host_system",
+]
 
 
 async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:

@@ -47,8 +47,7 @@ async def _letter(viewer: Viewer, secret: str, now: datetime) -> tuple[Invitatio
     if letter is None:
         raise Missing
     rules.require_address(letter.email, key_of(viewer.email))
-    spent = bool(letter.used_at or letter.declined_at or letter.revoked_at)
-    rules.require_usable(letter.expires_at, spent, now)
+    rules.require_usable(letter.expires_at, letter.spent, now)
     found = await team(letter.team)
     assert found is not None  # a foreign key points at it
     return letter, found

@@ -1,4 +1,4 @@
-"""What is read about projects where more than one page needs it."""
+"""What is read about projects: one, some, a season's, a team's."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 
 from projects.lifecycle import CLOSED, PUBLIC, STAGES
-from projects.passport import OF_PROJECT, SECTIONS, Line
-from projects.tables import EstimateLine, PassportSection, Project, ProjectDistrict, Remark, StageHistory
+from projects.tables import Project, ProjectDistrict
 from teams.queries import Member, members_of
 
 
@@ -70,26 +69,6 @@ class ProjectRow(msgspec.Struct):
         return field in self.demo_fields.split()
 
 
-class HistoryRow(msgspec.Struct, frozen=True):
-    """A change of stage."""
-
-    at: datetime
-    by: int | None
-    role: str
-    from_stage: str
-    to_stage: str
-    why: str
-
-
-class RemarkRow(msgspec.Struct, frozen=True):
-    """A remark of the organiser beside one field."""
-
-    round: int
-    field: str
-    text: str
-    at: datetime
-
-
 COLUMNS = [getattr(Project, name) for name in ProjectRow.__struct_fields__ if name not in ("districts", "members")]
 
 
@@ -130,52 +109,6 @@ async def current_project(team_id: int) -> ProjectRow | None:
     """The one project of this team that is not closed, else its latest."""
     found = await projects_of_teams([team_id])
     return next((row for row in found if not row.closed), found[0] if found else None)
-
-
-async def history(project_id: int) -> list[HistoryRow]:
-    """Every change of stage, the oldest first."""
-    columns = [getattr(StageHistory, name) for name in HistoryRow.__struct_fields__]
-    rows = await StageHistory.select(*columns).where(StageHistory.project == project_id).order_by(StageHistory.id)
-    return [HistoryRow(**row) for row in rows]
-
-
-async def remarks(project_id: int) -> list[RemarkRow]:
-    """Every remark, the oldest first."""
-    columns = [getattr(Remark, name) for name in RemarkRow.__struct_fields__]
-    rows = await Remark.select(*columns).where(Remark.project == project_id).order_by(Remark.id)
-    return [RemarkRow(**row) for row in rows]
-
-
-async def estimate(project_id: int) -> list[Line]:
-    """The lines of the estimate in their order."""
-    rows = (
-        await EstimateLine.select(EstimateLine.title, EstimateLine.quantity, EstimateLine.price)
-        .where(EstimateLine.project == project_id)
-        .order_by(EstimateLine.position)
-    )
-    return [Line(**row) for row in rows]
-
-
-class SectionRow(msgspec.Struct, frozen=True):
-    """A section of a passport as it was last saved; version 0 when it never was."""
-
-    key: str
-    version: int
-    values: dict[str, Any]
-
-
-async def passport(found: ProjectRow) -> dict[str, SectionRow]:
-    """Every section of the project's passport, saved or not, in order."""
-    rows = await PassportSection.select().where(PassportSection.project == found.id)
-    saved = {row["key"]: row for row in rows}
-    return {key: _section(found, key, saved.get(key)) for key in SECTIONS}
-
-
-def _section(found: ProjectRow, key: str, row: dict[str, Any] | None) -> SectionRow:
-    values = msgspec.json.decode(row["content"]) if row else {}
-    if key in OF_PROJECT and row:
-        values[OF_PROJECT[key]] = getattr(found, OF_PROJECT[key])
-    return SectionRow(key, row["version"] if row else 0, values)
 
 
 async def _with_people(rows: list[dict[str, Any]]) -> list[ProjectRow]:

@@ -1,0 +1,113 @@
+"""The idea: proposing, rewriting, sending to moderation."""
+
+from typing import Any
+
+import msgspec
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from competition.deadlines import APPLICATIONS, is_open
+from competition.queries import seasons
+from competition.views import SeasonView
+from kit.access import signed_in
+from kit.forms import Filled, blank
+from kit.pages import Request, now, page, read, see_other, whole
+from kit.refusals import Missing, Refusal
+from projects import actions
+from projects.access import load_for_leader
+from projects.forms import EditForm, IdeaForm
+from projects.queries import ProjectRow, remarks
+from projects.rules import ChangedMeanwhile, Unfilled, missing
+
+
+async def season_for(request: Request) -> SeasonView:
+    """The season asked for (`?season=2026`), else the one that takes ideas now, else the latest. Raises Missing."""
+    found = await seasons()
+    year = whole(request, "season", 2000, 2100)
+    for season in found:
+        if season.year == year or (year is None and is_open(season, *APPLICATIONS, now=now(request))):
+            return season
+    if year is not None or not found:
+        raise Missing
+    return found[0]
+
+
+@get("/ideas/new", guards=[signed_in])
+async def new_idea_form(request: Request) -> Response[str]:
+    season = await season_for(request)
+    return await _new_idea(request, season, blank(IdeaForm), 200)
+
+
+@post("/ideas/new", guards=[signed_in])
+async def new_idea(request: Request) -> Response[Any]:
+    season = await season_for(request)
+    filled = await read(IdeaForm, request)
+    try:
+        idea = await actions.propose(request.user, season, filled.checked(), now(request))
+    except Refusal as refusal:
+        return await _new_idea(request, season, filled.refused(refusal), refusal.status)
+    return see_other(request, f"/projects/{idea}/work", toast="Черновик сохранён")
+
+
+async def _new_idea(request: Request, season: SeasonView, form: Filled[IdeaForm], status: int) -> Response[str]:
+    taking = is_open(season, *APPLICATIONS, now=now(request))
+    return await page(
+        request, "projects/new_idea.html", block="form", status=status, form=form, season=season, taking=taking
+    )
+
+
+@get("/projects/{project_id:int}/edit", guards=[signed_in])
+async def edit_form(request: Request, project_id: FromPath[int]) -> Response[str]:
+    project = await load_for_leader(request.user, project_id)
+    return await _edit(request, project, _blank(project), 200)
+
+
+@post("/projects/{project_id:int}/edit", guards=[signed_in])
+async def edit(request: Request, project_id: FromPath[int]) -> Response[Any]:
+    project = await load_for_leader(request.user, project_id)
+    filled = await read(EditForm, request)
+    try:
+        await actions.edit(request.user, project_id, filled.checked(), now(request))
+    except ChangedMeanwhile as refusal:
+        filled.typed["version"] = [str(project.version)]
+        return await _edit(request, project, filled.refused(refusal), refusal.status, theirs=project)
+    except Refusal as refusal:
+        return await _edit(request, project, filled.refused(refusal), refusal.status)
+    return see_other(request, f"/projects/{project_id}/work", toast="Текст сохранён")
+
+
+@post("/projects/{project_id:int}/send", guards=[signed_in])
+async def send_to_moderation(request: Request, project_id: FromPath[int]) -> Response[Any]:
+    project = await load_for_leader(request.user, project_id)
+    try:
+        await actions.send_to_moderation(request.user, project_id, now(request))
+    except Unfilled as refusal:
+        form = _blank(project)
+        form.errors.update(missing(msgspec.structs.asdict(project)))
+        return await _edit(request, project, form, refusal.status)
+    return see_other(request, f"/projects/{project_id}/work", toast="Идея отправлена на модерацию")
+
+
+def _blank(project: ProjectRow) -> Filled[EditForm]:
+    return blank(EditForm, **{name: getattr(project, name) for name in EditForm.__struct_fields__})
+
+
+async def _edit(
+    request: Request, project: ProjectRow, form: Filled[EditForm], status: int, theirs: ProjectRow | None = None
+) -> Response[str]:
+    said = await remarks(project.id)
+    latest = max((remark.round for remark in said), default=0)
+    beside = {remark.field: remark.text for remark in said if remark.round == latest}
+    return await page(
+        request,
+        "projects/edit.html",
+        block="form",
+        status=status,
+        form=form,
+        project=project,
+        remarks=beside,
+        theirs=theirs,
+    )
+
+
+handlers = [new_idea_form, new_idea, edit_form, edit, send_to_moderation]

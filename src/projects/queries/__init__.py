@@ -1,0 +1,37 @@
+"""What is read about projects where more than one page needs it."""
+
+from projects.queries.passport import SectionRow, estimate, passport
+from projects.queries.project import (
+    ProjectRow,
+    current_project,
+    project,
+    projects_at,
+    projects_by_id,
+    projects_of_teams,
+)
+from projects.queries.record import (
+    ApplicationRow,
+    HistoryRow,
+    RemarkRow,
+    applications,
+    history,
+    remarks,
+)
+
+__all__ = [
+    "ApplicationRow",
+    "HistoryRow",
+    "ProjectRow",
+    "RemarkRow",
+    "SectionRow",
+    "applications",
+    "current_project",
+    "estimate",
+    "history",
+    "passport",
+    "project",
+    "projects_at",
+    "projects_by_id",
+    "projects_of_teams",
+    "remarks",
+]

@@ -1,0 +1,64 @@
+"""What is read about one project's past: its stages, the remarks, the versions of its application."""
+
+from datetime import datetime
+
+import msgspec
+
+from projects.tables import Application, Remark, StageHistory
+
+
+class HistoryRow(msgspec.Struct, frozen=True):
+    """A change of stage."""
+
+    at: datetime
+    by: int | None
+    role: str
+    from_stage: str
+    to_stage: str
+    why: str
+
+
+class RemarkRow(msgspec.Struct, frozen=True):
+    """A remark of the organiser beside one field."""
+
+    round: int
+    field: str
+    text: str
+    at: datetime
+
+
+async def history(project_id: int) -> list[HistoryRow]:
+    """Every change of stage, the oldest first."""
+    columns = [getattr(StageHistory, name) for name in HistoryRow.__struct_fields__]
+    rows = await StageHistory.select(*columns).where(StageHistory.project == project_id).order_by(StageHistory.id)
+    return [HistoryRow(**row) for row in rows]
+
+
+async def remarks(project_id: int) -> list[RemarkRow]:
+    """Every remark, the oldest first."""
+    columns = [getattr(Remark, name) for name in RemarkRow.__struct_fields__]
+    rows = await Remark.select(*columns).where(Remark.project == project_id).order_by(Remark.id)
+    return [RemarkRow(**row) for row in rows]
+
+
+class ApplicationRow(msgspec.Struct, frozen=True):
+    """A version of an application as it was frozen."""
+
+    id: int
+    number: int
+    submitted_by: int
+    submitted_at: datetime
+    received_at: datetime
+    sha256: str
+    withdrawn_at: datetime | None
+
+
+async def applications(project_id: int) -> list[ApplicationRow]:
+    """Every version ever submitted, the latest first."""
+    columns = [getattr(Application, name) for name in ApplicationRow.__struct_fields__]
+    rows = (
+        await Application.select(*columns)
+        .where(Application.project == project_id)
+        .order_by(Application.id, ascending=False)
+    )
+    return [ApplicationRow(**row) for row in rows]

@@ -1,0 +1,55 @@
+"""What a team has to do next with its project, as a task list."""
+
+from typing import NamedTuple
+
+from competition.views import SeasonView
+from kit.russian import plural, short_day
+from projects.passport import SECTIONS
+from projects.queries import ProjectRow
+
+
+class Task(NamedTuple):
+    """A line of the task list."""
+
+    title: str
+    href: str
+    sign: str
+    tone: str
+    state: str
+
+
+def todo(project: ProjectRow, season: SeasonView, done: list[str], remarks: int) -> list[Task]:
+    """What is left for the team at the project's stage, the nearest first; nothing when somebody else acts."""
+    until = f"до {short_day(season.stage('teams').last_day)}"
+    own = f"/projects/{project.id}"
+    if project.stage == "draft":
+        return [Task("Заполните идею и отправьте на модерацию", f"{own}/edit", "bulb", "ochre", until)]
+    if project.stage == "returned":
+        words = plural(remarks, "замечание", "замечания", "замечаний")
+        return [Task(f"Исправьте идею: {words}", f"{own}/edit", "back", "ochre", until)]
+    if project.stage not in ("moderation", "idea"):
+        return []
+    return [_team(project, season, until), _passport(project, done, until), *_submission(project, season, done, until)]
+
+
+def _team(project: ProjectRow, season: SeasonView, until: str) -> Task:
+    size = len(project.members)
+    title = f"Команда: {size} из {season.team_min}" if size < season.team_min else f"Команда: {size}"
+    if size < season.team_min:
+        return Task(title, f"/teams/{project.team}", "team", "ochre", until)
+    return Task(title, f"/teams/{project.team}", "check", "moss", "готово")
+
+
+def _passport(project: ProjectRow, done: list[str], until: str) -> Task:
+    title = f"Паспорт: {len(done)} из {plural(len(SECTIONS), 'раздела', 'разделов', 'разделов')}"
+    href = f"/projects/{project.id}/passport"
+    if len(done) == len(SECTIONS):
+        return Task(title, href, "check", "moss", "готово")
+    return Task(title, href, "doc", "ochre", until)
+
+
+def _submission(project: ProjectRow, season: SeasonView, done: list[str], until: str) -> list[Task]:
+    ready = len(done) == len(SECTIONS) and len(project.members) >= season.team_min
+    if project.stage != "idea":
+        return []
+    return [Task("Подать заявку", f"/projects/{project.id}/submit", "flag", "ochre" if ready else "", until)]
