@@ -5,8 +5,9 @@ from typing import Any, Protocol
 import httpx
 from axe_playwright_python.async_playwright import Axe
 from bs4 import BeautifulSoup
-from journeys.serving import Served
 from playwright.async_api import Browser, Locator, Page
+
+from journeys.serving import Served
 from visitors import form_on, typed_in
 
 WIDTHS = (360, 1280)
