@@ -14,6 +14,7 @@ class Generation:
     """A counter shared through a file; reading it is a memory read, raising it takes the file's lock."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         if os.fstat(self._file).st_size < 8:

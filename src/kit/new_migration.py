@@ -38,7 +38,7 @@ def text_of(package: str, name: str) -> str:
     ]
     differ = SchemaDiffer(schema=current, schema_snapshot=SchemaSnapshot([]).get_snapshot(), auto_input="y")
     alters = differ.get_alter_statements()
-    rendered = render_template(
+    rendered = render_template(  # type: ignore[no-untyped-call]
         migration_id=name,
         auto=True,
         alter_statements=list(chain(*[alter.statements for alter in alters])),

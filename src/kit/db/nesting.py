@@ -5,6 +5,8 @@ from typing import Any
 
 from piccolo.engine.base import BaseTransaction
 
+from kit.db.session import current
+
 
 class PiccoloTransaction(BaseTransaction):
     """BEGIN … COMMIT without rules or journal; the architecture test keeps it out of everybody else's hands."""
@@ -14,10 +16,10 @@ class PiccoloTransaction(BaseTransaction):
         self.session: Any = None
 
     async def __aenter__(self) -> "PiccoloTransaction":
-        if self.engine.current_transaction.get() is None:
+        if current.get() is None:
             self.session = self.engine.session()
             await self.session.begin()
-            self.engine.current_transaction.set(self.session)
+            current.set(self.session)
         return self
 
     async def __aexit__(
@@ -28,6 +30,6 @@ class PiccoloTransaction(BaseTransaction):
         try:
             await (self.session.commit() if error is None else self.session.rollback())
         finally:
-            self.engine.current_transaction.set(None)
+            current.set(None)
             await self.session.close()
         return False

@@ -10,7 +10,7 @@ from piccolo.querystring import QueryString
 
 from kit.db.failures import from_postgres
 from kit.db.nesting import PiccoloTransaction
-from kit.db.session import Session
+from kit.db.session import Session, current
 
 POOL = 10
 WAIT_SECONDS = 10.0
@@ -45,6 +45,7 @@ class Postgres(PostgresEngine):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._starting: asyncio.Lock | None = None
         super().__init__(config={"dsn": url, "server_settings": SERVER_SETTINGS})
+        self.current_transaction = current  # type: ignore[assignment]
 
     async def check_version(self) -> None:
         """Asked when the pool starts; importing this must not need a running server."""
@@ -110,9 +111,9 @@ class Postgres(PostgresEngine):
 
     async def run_sql(self, sql: str, arguments: Sequence[Any] = ()) -> Sequence[Any]:
         """One statement, inside the open transaction if there is one."""
-        session = self.current_transaction.get()
+        session = current.get()
         if session is not None:
-            return await session.run(sql, arguments)  # type: ignore[attr-defined,no-any-return]
+            return await session.run(sql, arguments)
         try:
             connection = await self.acquire()
             try:
@@ -143,6 +144,7 @@ class PostgresSession(Session):
         super().__init__()
         self.engine = engine
         self.connection: Any = None
+        self.pool: Any = None
 
     async def begin(self) -> None:
         try:

@@ -2,9 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextvars import ContextVar
 from typing import Any
-
-Row = Any
 
 
 class Session(ABC):
@@ -27,7 +26,7 @@ class Session(ABC):
         """Take a connection and open the transaction, or raise `Busy` and hold nothing."""
 
     @abstractmethod
-    async def execute(self, sql: str, arguments: Sequence[Any]) -> Sequence[Row]:
+    async def execute(self, sql: str, arguments: Sequence[Any]) -> Sequence[Any]:
         """Send one statement."""
 
     @abstractmethod
@@ -42,7 +41,7 @@ class Session(ABC):
     async def release(self) -> None:
         """Give the connection and the locks back."""
 
-    async def run(self, sql: str, arguments: Sequence[Any] = ()) -> Sequence[Row]:
+    async def run(self, sql: str, arguments: Sequence[Any] = ()) -> Sequence[Any]:
         """Send one statement; a refused one makes the whole transaction unusable, on both engines alike."""
         if self.closed:
             raise RuntimeError("This transaction is over: a task outlived the `async with writing(…)` that started it.")
@@ -60,3 +59,7 @@ class Session(ABC):
         """End the transaction for good; safe to call at any time after `begin`."""
         self.closed = True
         await self.release()
+
+
+current: ContextVar[Session | None] = ContextVar("current_transaction", default=None)
+"""The open transaction of this task, if there is one."""

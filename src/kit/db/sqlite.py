@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from piccolo.engine.sqlite import SQLiteEngine
 from piccolo.querystring import QueryString
@@ -19,11 +19,12 @@ from piccolo.querystring import QueryString
 from kit.db.failures import from_sqlite
 from kit.db.nesting import PiccoloTransaction
 from kit.db.queue import WriterQueue
-from kit.db.session import Session
+from kit.db.session import Session, current
 from kit.refusals import Busy
 
 BUSY_SECONDS = 10.0
 READER_THREADS = 2
+Rows = list[dict[str, Any]]
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -47,6 +48,7 @@ class SQLite(SQLiteEngine):
         self.busy_seconds = BUSY_SECONDS
         self.queue = WriterQueue(path + "-queue")
         super().__init__(path=path)
+        self.current_transaction = current  # type: ignore[assignment]
 
     def repoint(self, path: str) -> None:
         """Close every file and go on with another one."""
@@ -106,22 +108,22 @@ class SQLite(SQLiteEngine):
             handle.execute(pragma)
         return handle
 
-    async def run_querystring(self, querystring: QueryString, in_pool: bool = False) -> list[dict[str, Any]]:
+    async def run_querystring(self, querystring: QueryString, in_pool: bool = False) -> Rows:
         sql, arguments = querystring.compile_string(engine_type="sqlite")
         return await self.run_sql(sql, arguments)
 
-    async def run_ddl(self, ddl: str, in_pool: bool = False) -> list[dict[str, Any]]:
+    async def run_ddl(self, ddl: str, in_pool: bool = False) -> Rows:
         return await self.run_sql(ddl, ())
 
-    async def run_sql(self, sql: str, arguments: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    async def run_sql(self, sql: str, arguments: Sequence[Any] = ()) -> Rows:
         """One statement, inside the open transaction if there is one."""
-        session = self.current_transaction.get()
+        session = current.get()
         if session is not None:
-            return await session.run(sql, arguments)
+            return cast(Rows, await session.run(sql, arguments))
         if reading_aside.get():
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._pool(), self._fetch_aside, sql, arguments)
-        return self.guarded(fetch, self.reader(), sql, arguments)
+        return cast(Rows, self.guarded(fetch, self.reader(), sql, arguments))
 
     def guarded(self, call: Callable[..., Any], handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> Any:
         """Run it, and raise the refusal that a failure means."""
@@ -138,13 +140,12 @@ class SQLite(SQLiteEngine):
             self._threads = ThreadPoolExecutor(READER_THREADS, "reader")
         return self._threads
 
-    def _fetch_aside(self, sql: str, arguments: Sequence[Any]) -> list[dict[str, Any]]:
+    def _fetch_aside(self, sql: str, arguments: Sequence[Any]) -> Rows:
         handle = getattr(self._aside, "handle", None)
         if handle is None:
             handle = self._aside.handle = self._open("PRAGMA busy_timeout = 2000", "PRAGMA query_only = ON")
             self._handles[threading.current_thread().name] = handle
-        result: list[dict[str, Any]] = self.guarded(fetch, handle, sql, arguments)
-        return result
+        return cast(Rows, self.guarded(fetch, handle, sql, arguments))
 
     def session(self) -> "SQLiteSession":
         """A transaction that has not begun."""
@@ -191,9 +192,8 @@ class SQLiteSession(Session):
             await self.release()
             raise
 
-    async def execute(self, sql: str, arguments: Sequence[Any]) -> list[dict[str, Any]]:
-        result: list[dict[str, Any]] = self.engine.guarded(fetch, self.handle, sql, arguments)
-        return result
+    async def execute(self, sql: str, arguments: Sequence[Any]) -> Rows:
+        return cast(Rows, self.engine.guarded(fetch, self.handle, sql, arguments))
 
     async def commit(self) -> None:
         engine = self.engine
@@ -226,7 +226,7 @@ class SQLiteSession(Session):
             self.engine.queue.leave(place)
 
 
-def fetch(handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> list[dict[str, Any]]:
+def fetch(handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> Rows:
     """Every row as a dict, as Piccolo wants them."""
     cursor = handle.execute(sql, arguments)
     if cursor.description is None:

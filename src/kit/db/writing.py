@@ -8,7 +8,7 @@ from typing import Any
 from kit import generation
 from kit.db.engine import engine
 from kit.db.ledger import write_down
-from kit.db.session import Session
+from kit.db.session import Session, current
 from kit.journal import SYSTEM, Actor, Entry, canonical
 
 
@@ -57,17 +57,17 @@ async def housekeeping(now: datetime) -> AsyncIterator[Transaction]:
 @asynccontextmanager
 async def _open(actor: Actor, now: datetime) -> AsyncIterator[Transaction]:
     database = engine()
-    if database.current_transaction.get() is not None:
+    if current.get() is not None:
         raise RuntimeError("A transaction is open already: pass its tx on instead of opening another.")
     if now.utcoffset() != timedelta(0):
         raise ValueError("now must be a UTC instant with its time zone")
     session = database.session()
     await session.begin()
-    database.current_transaction.set(session)
+    current.set(session)
     try:
         yield Transaction(actor, now, session)
     finally:  # whatever happened, a failed COMMIT included: nothing may leak into the next transaction of this task
-        database.current_transaction.set(None)
+        current.set(None)
         try:
             await session.rollback()
         finally:
