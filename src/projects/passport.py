@@ -135,28 +135,6 @@ def lacking(key: str, values: Mapping[str, Any], lines: Sequence[Line] = ()) -> 
     return [*labels, "Строки сметы"] if key == "estimate" and not lines else labels
 
 
-def total(self) -> int:
-    return self.quantity * self.price
-
-
-def lacking(key: str, values: Mapping[str, Any], lines: Sequence[Line] = ()) -> list[str]:
-    """The labels of what a section still lacks; money of 0 counts as told."""
-    section = SECTIONS[key]
-    empty = [
-        name
-        for name in section.fields
-        if name not in section.optional
-        and (values.get(name) in (None, "") or (name in ("requested", "months") and not values[name]))
-    ]
-    labels = [section.label(name) for name in empty]
-    return [*labels, "Строки сметы"] if key == "estimate" and not lines else labels
-
-
-def label_of(key: str, name: str) -> str:
-    """The label of a field."""
-    return fields_of(SECTIONS[key].form)[name].label
-
-
 def total(lines: Sequence[Line]) -> int:
     """What the lines add up to, whole roubles."""
     return sum(line.total for line in lines)

@@ -1,0 +1,129 @@
+"""Projects for tests, brought to the stage asked for by the same actions that people use."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from competition.queries import season_by_id
+from kit.access import Viewer
+from kit.db import writing
+from kit.forms import fill
+from kit.journal import Actor
+from make.people import a_person, viewer_of
+from make.seasons import a_season
+from make.teams import a_member
+from projects import actions
+from projects.forms import IdeaForm, ModerationForm
+from projects.passport import SECTIONS, Line
+from projects.queries import ProjectRow, passport, project
+
+AT = datetime(2023, 4, 4, 9, 0, tzinfo=UTC)
+OPENING = datetime(2023, 4, 20, 9, 0, tzinfo=UTC)
+WORDS: dict[str, list[str]] = {
+    "title": ["Карта тихих дворов"],
+    "summary": ["Приложение показывает, где во дворах тихо и зелено."],
+    "problem": ["Жителям трудно найти место для отдыха рядом с домом."],
+    "goal": ["Показать на одной карте тихие дворы города."],
+    "audience": ["Семьи с детьми и пожилые люди"],
+    "sector": ["housing"],
+    "format": ["website"],
+    "novelty": ["new_product"],
+    "districts": ["nevsky", "moskovsky"],
+}
+PASSPORT: dict[str, dict[str, str]] = {
+    "problem": {"problem": "Негде отдохнуть рядом с домом", "evidence": "Опрос трёхсот жителей"},
+    "audience": {"audience": "Семьи с детьми", "people": "120000"},
+    "product": {"product": "Карта дворов", "functions": "Поиск, маршруты, отзывы"},
+    "host": {"host_system": "не используется", "data": "Данные о дворах", "personal_data": "no"},
+    "estimate": {"requested": "9000000", "grounds": "Три коммерческих предложения", "running": "300000"},
+    "plan": {"months": "10", "steps": "Месяцы 1–3: сбор данных. Месяцы 4–10: разработка."},
+    "effects": {"social": "Больше отдыха на воздухе", "economic": "", "indicators": "Число посетителей"},
+    "risks": {"risks": "Мало данных", "mitigation": "Собрать их с волонтёрами"},
+}
+LINES = [Line("Разработка сервиса", 1, 6_000_000), Line("Сбор данных, район", 18, 150_000), Line("Испытания", 3, 100_000)]
+# The ways that tests take past the submission; who decides does not matter to them.
+AFTER = {
+    "round_1": "submitted",
+    "rejected_1": "round_1",
+    "round_2": "round_1",
+    "rejected_2": "round_2",
+    "accepted": "round_2",
+    "expert_review": "accepted",
+    "supported": "expert_review",
+    "supported_with_changes": "expert_review",
+    "not_supported": "expert_review",
+    "winner": "supported",
+    "reserve": "supported",
+    "not_funded": "supported",
+    "in_delivery": "winner",
+    "delivered": "in_delivery",
+    "terminated": "in_delivery",
+}
+BEFORE_SUBMISSION = ("draft", "moderation", "returned", "refused", "idea", "submitted")
+
+
+def an_idea(**changes: str) -> IdeaForm:
+    """What an author types."""
+    return fill(IdeaForm, {**WORDS, **{name: [text] for name, text in changes.items()}}).checked()
+
+
+async def a_project(
+    stage: str = "idea", *, season: int | None = None, leader: int | None = None, size: int = 3, at: datetime = AT, **words: str
+) -> ProjectRow:
+    """A project at this stage, in a season that is made when none is named; `size` people from the submission on."""
+    where = season or (await a_season()).id
+    leading = await viewer_of(leader or await a_person())
+    made = await actions.propose(leading, await season_by_id(where), an_idea(**words), at)
+    if stage == "withdrawn":
+        await actions.withdraw_project(leading, made, "", at)
+    elif stage != "draft":
+        await actions.send_to_moderation(leading, made, at)
+        await _decide(made, where, stage, at)
+        if stage not in ("moderation", "returned", "refused", "idea"):
+            await ready(made, size, at)
+            await actions.submit(leading, made, at)
+            await _go_on(made, stage)
+    return await as_it_is(made)
+
+
+async def as_it_is(project_id: int) -> ProjectRow:
+    """The project as it is now."""
+    found = await project(project_id)
+    assert found is not None
+    return found
+
+
+async def ready(project_id: int, size: int, at: datetime = AT) -> None:
+    """A team of this size and a complete passport."""
+    found = await as_it_is(project_id)
+    for _ in range(size - len(found.members)):
+        await a_member(found.team, at)
+    assert found.leader is not None
+    await write_passport(await viewer_of(found.leader), project_id, at)
+
+
+async def write_passport(viewer: Viewer, project_id: int, at: datetime = AT, **changes: dict[str, str]) -> None:
+    """Every section saved, with these changes: `plan={"months": "12"}`."""
+    saved = await passport(await as_it_is(project_id))
+    for key, section in SECTIONS.items():
+        typed: dict[str, Any] = {**PASSPORT[key], **changes.get(key, {}), "version": str(saved[key].version)}
+        form = fill(section.form, {name: [text] for name, text in typed.items()}).checked()
+        await actions.write_section(viewer, project_id, key, form, at, LINES if key == "estimate" else None)
+
+
+async def _decide(project_id: int, season: int, stage: str, at: datetime) -> None:
+    decision = {"moderation": "", "returned": "return", "refused": "refuse"}.get(stage, "accept")
+    if decision:
+        organiser = Viewer(person=await a_person(), name="Елена", roles=frozenset({(season, "organiser")}))
+        version = str((await as_it_is(project_id)).version)
+        typed = {"decision": decision, "remark_goal": "Уточните цель", "reason": "off_theme", "text": "Не по теме", "version": version}
+        form = fill(ModerationForm, {name: [text] for name, text in typed.items()}).checked()
+        await actions.moderate(organiser, project_id, form, at)
+
+
+async def _go_on(project_id: int, stage: str) -> None:
+    way = [stage]
+    while way[0] not in BEFORE_SUBMISSION:
+        way.insert(0, AFTER[way[0]])
+    for following in way[1:]:
+        async with writing(Actor(None, "organiser"), OPENING) as tx:
+            await actions.move(tx, await as_it_is(project_id), following)
