@@ -17,7 +17,7 @@ class NotWinner(Clash):
 
 
 class MilestoneChanged(Clash):
-    sentence = "Пока вы правили, веху изменил кто-то другой. Ниже — её нынешнее состояние и то, что вы набрали."
+    sentence = "Пока вы правили, веху изменил кто-то другой. Ниже её нынешнее состояние и то, что вы набрали."
 
 
 class FactAhead(Refusal):
@@ -54,6 +54,10 @@ class OpenMilestones(Refusal):
 
 class NothingDone(Refusal):
     sentence = "Нет ни одной выполненной вехи: завершать нечего."
+
+
+class ReportPublished(Clash):
+    sentence = "Отчёт уже опубликован."
 
 
 class ReasonMissing(Refusal):
@@ -94,9 +98,12 @@ def require_finished(milestones: Iterable[tuple[str, str]]) -> None:
         raise NothingDone
 
 
-def days_late(
-    plan: date, forecast: date, fact: date | None, state: str, today: date
-) -> int:
+def require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ReasonMissing
+
+
+def days_late(plan: date, forecast: date, fact: date | None, state: str, today: date) -> int:
     """How many days behind the plan a milestone is: by its fact, else by its forecast or by today; never negative."""
     if state == "dropped":
         return 0

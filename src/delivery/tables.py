@@ -31,9 +31,7 @@ class Delivery(Table):
 
     id = Serial(primary_key=True)
     project = ForeignKey(Project, null=False, unique=True, on_delete=OnDelete.restrict)
-    holder = ForeignKey(
-        ExecutiveBody, null=True, index=True, on_delete=OnDelete.restrict
-    )
+    holder = ForeignKey(ExecutiveBody, null=True, index=True, on_delete=OnDelete.restrict)
     host_system = Text(null=False, default="")
     due = Date(null=True, default=None)
     reduced_scope = Boolean(null=False, default=False)
@@ -51,9 +49,7 @@ class Milestone(Table):
     plan = Date(null=False, default=None)
     forecast = Date(null=False, default=None)
     fact = Date(null=True, default=None)
-    state = Varchar(
-        length=16, null=False, default=MilestoneState.planned, choices=MilestoneState
-    )
+    state = Varchar(length=16, null=False, default=MilestoneState.planned, choices=MilestoneState)
     version = Integer(null=False, default=1)
 
 
@@ -61,9 +57,7 @@ class MilestoneHistory(Table):
     """What a milestone was changed to, by whom, when and why. Never changed, never deleted."""
 
     id = Serial(primary_key=True)
-    milestone = ForeignKey(
-        Milestone, null=False, index=True, on_delete=OnDelete.restrict
-    )
+    milestone = ForeignKey(Milestone, null=False, index=True, on_delete=OnDelete.restrict)
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
     forecast = Date(null=False, default=None)
@@ -82,6 +76,4 @@ class Report(Table):
     done = Text(null=False, default=None)
     obstacles = Text(null=False, default="")
     published_at = Timestamptz(null=True, default=None)
-    published_by = ForeignKey(
-        Person, null=True, index=True, on_delete=OnDelete.restrict
-    )
+    published_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
