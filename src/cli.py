@@ -76,7 +76,7 @@ def _worker(options: argparse.Namespace) -> int:
 
 
 async def _work(settings: Settings) -> None:
-    from notices import worker
+    from outbox import worker
 
     log.start()
     stop = asyncio.Event()

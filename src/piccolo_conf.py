@@ -10,6 +10,7 @@ APP_REGISTRY = AppRegistry(
     apps=[
         "kit.piccolo_app",
         "competition.piccolo_app",
+        "outbox.piccolo_app",
         "accounts.piccolo_app",
         "notices.piccolo_app",
         "teams.piccolo_app",
