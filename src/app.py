@@ -15,6 +15,7 @@ import competition.pages
 import kit.clock
 import kit.serving
 from kit.access import VISITOR, Viewer
+from kit.cache import AnonymousCache
 from kit.db import engine
 from kit.entrance import Entrance, Recognise
 from kit.errors import failed
@@ -71,4 +72,4 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     litestar = create_litestar(settings)
     if not settings.debug:
         logging.getLogger("litestar").setLevel(logging.WARNING)
-    return Entrance(litestar, litestar, settings, clock, RECOGNISE)
+    return Entrance(AnonymousCache(litestar), litestar, settings, clock, RECOGNISE)
