@@ -9,6 +9,7 @@ from architecture.source import SRC, imported, modules, package
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"kit"}),
+    frozenset({"outbox"}),
     frozenset({"competition"}),
     frozenset({"accounts"}),
     frozenset({"notices"}),
