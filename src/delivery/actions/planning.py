@@ -1,7 +1,7 @@
 """Adds milestones and moves them; the plan's day stays, each change leaves its row."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from competition.queries import season_by_id
 from delivery import rules
@@ -72,7 +72,12 @@ async def in_delivery(project_id: int) -> ProjectRow:
 
 async def _change(tx: Transaction, before: MilestoneRow, version: int, progress: Progress) -> None:
     m = Milestone
-    values = {m.forecast: progress.forecast, m.fact: progress.fact, m.state: progress.state, m.version: version + 1}
+    values: dict[Any, Any] = {
+        m.forecast: progress.forecast,
+        m.fact: progress.fact,
+        m.state: progress.state,
+        m.version: version + 1,
+    }
     if not await m.update(values).where((m.id == before.id) & (m.version == version)).returning(m.id):
         raise rules.MilestoneChanged
     await MilestoneHistory.insert(

@@ -1,6 +1,7 @@
 """Takes a team's report, and publishes it on the card."""
 
 from datetime import datetime
+from typing import Any
 
 from delivery.actions.planning import in_delivery
 from delivery.queries import report as find_report
@@ -32,7 +33,7 @@ async def publish_report(viewer: Viewer, report_id: int, now: datetime) -> None:
         if found is None:
             raise Missing
         waiting = (Report.id == report_id) & Report.published_at.is_null()
-        change = {Report.published_at: tx.now, Report.published_by: tx.actor.person}
+        change: dict[Any, Any] = {Report.published_at: tx.now, Report.published_by: tx.actor.person}
         if not await Report.update(change).where(waiting).returning(Report.id):
             raise ReportPublished
         tx.journal("publish-report", "report", report_id, {"project": found["project"]})
