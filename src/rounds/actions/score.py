@@ -1,0 +1,108 @@
+"""Saves a sheet of scores as one goes, submits it, and takes it back before the round closes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from kit.access import Viewer
+from kit.db import Transaction, writing
+from rounds.access import load_for_scoring
+from rounds.queries import Place, marks_of, questions_of
+from rounds.refusals import AlreadySubmitted, NotOpen, NotSubmitted, StaleReview
+from rounds.sheet import Mark, answered, require_complete
+from rounds.tables import Review, Score
+
+Marks = Mapping[int, Mark]
+
+
+async def save_draft(
+    viewer: Viewer, round_id: int, project_id: int, marks: Marks, version: int, now: datetime
+) -> int:
+    """Keep what was marked so far; returns the sheet's new version. Raises Missing, NotOpen, AlreadySubmitted, StaleReview."""
+    return await _save(viewer, (round_id, project_id), marks, version, now, submit=False)
+
+
+async def submit_review(
+    viewer: Viewer, round_id: int, project_id: int, marks: Marks, version: int, now: datetime
+) -> int:
+    """Submit the sheet: a "no" without its reason is Incomplete. Sending the same sheet twice has one effect."""
+    return await _save(viewer, (round_id, project_id), marks, version, now, submit=True)
+
+
+async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version: int, now: datetime) -> None:
+    """Take a submitted sheet back to a draft. Raises NotOpen after closing, NotSubmitted, StaleReview."""
+    async with writing(viewer.actor("committee"), now) as tx:
+        place = await _load(viewer, round_id, project_id)
+        if place.submitted_at is None:
+            raise NotSubmitted
+        await _update(place, version, {Review.submitted_at: None, Review.saved_at: now})
+        tx.journal("reopen-score", "review", place.review, {"round": round_id, "project": project_id})
+
+
+async def _save(
+    viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool
+) -> int:
+    async with writing(viewer.actor("committee"), now) as tx:
+        place = await _load(viewer, *where)
+        if await _same_again(place, marks, version, submit):
+            return place.version
+        if place.submitted_at is not None:
+            raise AlreadySubmitted
+        if submit:
+            require_complete(await questions_of(place.round), marks)
+        review = await _put(tx, viewer, place, where[1], version, submit)
+        await _put_scores(review, marks)
+        change = {"round": place.round, "project": where[1], "answered": answered(marks), "version": version + 1}
+        tx.journal("submit-score" if submit else "save-score", "review", review, change)
+    return version + 1
+
+
+async def _load(viewer: Viewer, round_id: int, project_id: int) -> Place:
+    place = await load_for_scoring(viewer, round_id, project_id)
+    if place.state != "open":
+        raise NotOpen
+    return place
+
+
+async def _same_again(place: Place, marks: Marks, version: int, submit: bool) -> bool:
+    """A retry after a lost answer, or a form sent twice: already stored exactly so."""
+    if place.version != version + 1 or (place.submitted_at is not None) != submit:
+        return False
+    return _meaningful(await marks_of(place.review)) == _meaningful(marks)
+
+
+def _meaningful(marks: Marks) -> dict[int, Mark]:
+    return {criterion: mark for criterion, mark in marks.items() if mark != Mark(None)}
+
+
+async def _put(
+    tx: Transaction, viewer: Viewer, place: Place, project_id: int, version: int, submit: bool
+) -> int:
+    submitted_at = tx.now if submit else None
+    if place.review is not None:
+        return await _update(place, version, {Review.submitted_at: submitted_at, Review.saved_at: tx.now})
+    if version != 0:
+        raise StaleReview
+    row = Review(
+        round=place.round, project=project_id, person=viewer.person, saved_at=tx.now, submitted_at=submitted_at, version=1
+    )
+    return int((await Review.insert(row))[0]["id"])
+
+
+async def _update(place: Place, version: int, values: dict[Any, Any]) -> int:
+    seen = (Review.id == place.review) & (Review.version == version)
+    changed = await Review.update({**values, Review.version: version + 1}).where(seen).returning(Review.id)
+    if not changed:
+        raise StaleReview
+    return int(changed[0]["id"])
+
+
+async def _put_scores(review: int, marks: Marks) -> None:
+    rows = [
+        Score(review=review, criterion=criterion, value=mark.value, comment=mark.comment)
+        for criterion, mark in sorted(marks.items())
+    ]
+    if rows:
+        await Score.insert(*rows).on_conflict(
+            target=(Score.review, Score.criterion), action="DO UPDATE", values=[Score.value, Score.comment]
+        )

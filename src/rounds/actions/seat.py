@@ -1,0 +1,63 @@
+"""Seats people in the committee of a round and takes them out again."""
+
+from datetime import datetime
+
+from accounts.tables import Appointment
+from kit.access import Viewer
+from kit.db import writing
+from kit.refusals import Missing
+from notices.actions import tell
+from rounds.access import ROLE_OF, load_for_organiser
+from rounds.refusals import HasReviews, NoRole, Published
+from rounds.tables import Assignment, Review, Seat
+
+
+async def seat(
+    viewer: Viewer, round_id: int, person: int, position: str, now: datetime, reviews: bool | None = None
+) -> int:
+    """Give a person a seat; by default members review, the chair and the secretary do not.
+
+    Raises NoRole without the confirmed appointment, AlreadySeated, Published.
+    """
+    async with writing(viewer.actor("organiser"), now) as tx:
+        found = await load_for_organiser(viewer, round_id)
+        if found.state == "published":
+            raise Published
+        await _require_role(person, found.season, ROLE_OF[position])
+        row = Seat(
+            round=round_id,
+            person=person,
+            position=position,
+            reviews=position == "member" if reviews is None else reviews,
+        )
+        seat_id = int((await Seat.insert(row))[0]["id"])
+        tx.journal("seat-member", "round", round_id, {"person": person, "position": position})
+        await tell(tx, [person], "rounds/seated", f"/rounds/{round_id}", round=found.genitive, position=position)
+    return seat_id
+
+
+async def unseat(viewer: Viewer, round_id: int, seat_id: int, now: datetime) -> None:
+    """Take a person out of the committee together with the projects given to them. Raises HasReviews, Missing."""
+    async with writing(viewer.actor("organiser"), now) as tx:
+        await load_for_organiser(viewer, round_id)
+        mine = (Seat.id == seat_id) & (Seat.round == round_id)
+        row = await Seat.select(Seat.person, Seat.position).where(mine).first()
+        if row is None:
+            raise Missing
+        if await Review.exists().where((Review.round == round_id) & (Review.person == row["person"])):
+            raise HasReviews
+        await Assignment.delete().where((Assignment.round == round_id) & (Assignment.person == row["person"]))
+        await Seat.delete().where(mine)
+        tx.journal("unseat-member", "round", round_id, row)
+
+
+async def _require_role(person: int, season: int, role: str) -> None:
+    held = await Appointment.exists().where(
+        (Appointment.person == person)
+        & (Appointment.season == season)
+        & (Appointment.role == role)
+        & Appointment.confirmed_at.is_not_null()
+        & Appointment.revoked_at.is_null()
+    )
+    if not held:
+        raise NoRole

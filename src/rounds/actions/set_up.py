@@ -1,0 +1,119 @@
+"""Sets up a round: its rules and criteria, from the catalogue at first, until it is opened."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from competition.queries import season_by_id
+from kit.access import Viewer
+from kit.db import Transaction, writing
+from kit.refusals import Clash, Missing
+from rounds.access import load_for_organiser
+from rounds.catalogue import Draft, Rules, default_criteria, default_kind
+from rounds.queries import RoundView
+from rounds.refusals import NoCriteria, NotInSetup
+from rounds.tables import Criterion, Round
+
+
+class RoundRules(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of a round; `pass_mark` in hundredths of a percent, `reviews_per_project` 0 means everyone."""
+
+    reviews_per_project: int = 0
+    passing: str = "threshold"
+    pass_mark: int = 6000
+    places: int = 0
+    others_visible: bool = True
+    seed: int = 1
+
+
+async def create_round(viewer: Viewer, season_id: int, number: int, now: datetime, kind: str = "") -> int:
+    """A round with the catalogue's criteria. Raises Missing for anybody but the organiser, RoundExists."""
+    if not viewer.holds("organiser", season_id):
+        raise Missing
+    season = await season_by_id(season_id)
+    kind = kind or default_kind(number)
+    rules = Rules(season.team_min, season.team_max, season.project_limit, season.implementation_months)
+    async with writing(viewer.actor("organiser"), now) as tx:
+        made = Round(
+            season=season_id,
+            number=number,
+            stage=f"round_{number}",
+            kind=kind,
+            passing="threshold",
+            pass_mark=6000,
+            others_visible=season.others_scores_visible,
+            seed=season.year,
+        )
+        round_id = int((await Round.insert(made))[0]["id"])
+        await _insert(round_id, default_criteria(kind, rules))
+        tx.journal("create-round", "round", round_id, {"season": season.year, "number": number, "kind": kind})
+    return round_id
+
+
+async def save_rules(viewer: Viewer, round_id: int, rules: RoundRules, version: int, now: datetime) -> None:
+    """Replace the settings. Raises NotInSetup once the round is open, Clash."""
+    async with writing(viewer.actor("organiser"), now) as tx:
+        found = await load_in_setup(viewer, round_id)
+        values: dict[Any, Any] = msgspec.structs.asdict(rules)
+        await bump(found, version, values)
+        before = {name: old for name in values if (old := getattr(found, name)) != values[name]}
+        tx.journal("set-up-round", "round", round_id, {"from": before, "to": {name: values[name] for name in before}})
+
+
+async def save_criteria(
+    viewer: Viewer, round_id: int, criteria: Sequence[Draft], version: int, now: datetime
+) -> None:
+    """Replace the criteria. Raises NoCriteria, NotInSetup once the round is open, Clash."""
+    if not criteria:
+        raise NoCriteria
+    async with writing(viewer.actor("organiser"), now) as tx:
+        found = await load_in_setup(viewer, round_id)
+        await bump(found, version, {})
+        await Criterion.delete().where(Criterion.round == round_id)
+        await _insert(round_id, criteria)
+        _journal_criteria(tx, round_id, criteria)
+
+
+async def load_in_setup(viewer: Viewer, round_id: int) -> RoundView:
+    """The organiser's round while it may still be changed. Raises Missing, NotInSetup."""
+    found = await load_for_organiser(viewer, round_id)
+    if found.state != "setup":
+        raise NotInSetup
+    return found
+
+
+async def bump(found: RoundView, version: int, values: dict[Any, Any]) -> None:
+    """Change the round's row if nobody has meanwhile. Raises Clash."""
+    changed = (
+        await Round.update({**values, Round.version: version + 1})
+        .where((Round.id == found.id) & (Round.version == version) & (Round.state == found.state))
+        .returning(Round.id)
+    )
+    if not changed:
+        raise Clash
+
+
+def _journal_criteria(tx: Transaction, round_id: int, criteria: Sequence[Draft]) -> None:
+    rows = [{"title": draft.title, "weight": draft.weight, "required": draft.required} for draft in criteria]
+    tx.journal("save-criteria", "round", round_id, {"criteria": rows})
+
+
+async def _insert(round_id: int, criteria: Sequence[Draft]) -> None:
+    await Criterion.insert(
+        *(
+            Criterion(
+                round=round_id,
+                place=place,
+                title=draft.title,
+                help=draft.help,
+                weight=draft.weight,
+                required=draft.required,
+                steps=json.dumps(draft.steps, ensure_ascii=False),
+                comment_on=json.dumps(draft.comment_on),
+            )
+            for place, draft in enumerate(criteria, start=1)
+        )
+    )

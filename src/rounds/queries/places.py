@@ -1,0 +1,83 @@
+"""How one person stands to one project of a round, and what that person's sheet says."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from rounds.sheet import Mark
+from rounds.tables import Round, Score
+from rounds.visibility import Eyes
+
+
+class Place(msgspec.Struct, frozen=True):
+    """How one person stands to one project of one round, read in one query."""
+
+    round: int
+    season: int
+    state: str
+    others_visible: bool
+    belongs: bool
+    position: str
+    eyes: Eyes
+    review: int | None
+    version: int
+    submitted_at: datetime | None
+
+
+PLACE = """
+select r.season, r.state, r.stage, r.others_visible, p.stage as project_stage, s.position as position,
+  a.id as assigned, c.id as conflict, m.id as member, t.id as result, v.id as review, v.version, v.submitted_at
+from selection_round r
+join project p on p.season = r.season and p.id = {}
+left join round_seat s on s.round = r.id and s.person = {}
+left join round_assignment a on a.round = r.id and a.project = p.id and a.person = {}
+left join round_conflict c on c.person = {} and c.project = p.id and c.lifted_at is null
+left join membership m on m.team = p.team and m.person = {} and m.left_at is null
+left join round_result t on t.round = r.id and t.project = p.id
+left join round_review v on v.round = r.id and v.project = p.id and v.person = {}
+where r.id = {}
+"""
+
+
+
+async def place_of(round_id: int, project_id: int, person: int | None, organises: frozenset[int]) -> Place | None:
+    """Where this person stands, or None when there is no such round or project. `organises`: seasons organised."""
+    if person is None:
+        return None
+    rows = await Round.raw(PLACE, project_id, person, person, person, person, person, round_id)
+    return _place(round_id, rows[0], organises) if rows else None
+
+
+def _place(round_id: int, row: dict[str, Any], organises: frozenset[int]) -> Place:
+    belongs = row["project_stage"] == row["stage"] if row["state"] != "published" else row["result"] is not None
+    position = row["position"] or ""
+    return Place(
+        round=round_id,
+        season=row["season"],
+        state=row["state"],
+        others_visible=bool(row["others_visible"]),
+        belongs=belongs,
+        position=position,
+        eyes=Eyes(
+            organiser=row["season"] in organises,
+            position=position,
+            assigned=row["assigned"] is not None,
+            conflicted=row["conflict"] is not None,
+            submitted=row["submitted_at"] is not None,
+            own_team=row["member"] is not None,
+        ),
+        review=row["review"],
+        version=row["version"] or 0,
+        submitted_at=row["submitted_at"],
+    )
+
+
+async def marks_of(review_id: int | None) -> dict[int, Mark]:
+    """What one sheet says: criterion → mark."""
+    if review_id is None:
+        return {}
+    rows = await Score.select(Score.criterion, Score.value, Score.comment).where(Score.review == review_id)
+    return {row["criterion"]: Mark(row["value"], row["comment"]) for row in rows}
+
+

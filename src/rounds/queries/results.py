@@ -1,0 +1,133 @@
+"""What results are made of and what they say: counted sheets, stored results, the publication."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from rounds.queries.pairs import conflicted_pairs
+from rounds.queries.settings import RoundView
+from rounds.results import Entrant, Reason, digest
+from rounds.sheet import Mark
+from rounds.tables import Publication, Result, Review, Round, Score
+
+
+class ResultRow(msgspec.Struct, frozen=True):
+    """A stored result with its project's name; `composite` in hundredths of a percent."""
+
+    id: int
+    project: int
+    number: int
+    title: str
+    synthetic: bool
+    composite: int
+    reviews: int
+    place: int
+    computed: str
+    outcome: str
+    decided_by: int | None
+    decided_why: str
+    reasons: tuple[Reason, ...]
+    version: int
+    published_at: datetime | None
+
+
+class PublicationRow(msgspec.Struct, frozen=True):
+    """A publication that is proposed or done."""
+
+    id: int
+    digest: str
+    projects: int
+    proposed_by: int
+    proposer: str
+    proposed_at: datetime
+    confirmed_by: int | None
+    confirmed_at: datetime | None
+
+
+async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entrant]:
+    """The projects with their counted sheets: submitted, by a member who is not in conflict."""
+    sheets = await counted_sheets(found.id)
+    rows = await Round.raw(
+        "select id, number, submitted_at, created_at from project where season = {} order by number", found.season
+    )
+    return [
+        Entrant(row["id"], row["number"], row["submitted_at"] or row["created_at"], tuple(sheets.get(row["id"], [])))
+        for row in rows
+        if row["id"] in projects
+    ]
+
+
+async def counted_sheets(round_id: int) -> dict[int, list[dict[int, Mark]]]:
+    """Project → its counted sheets in the order of their members."""
+    barred = await conflicted_pairs(round_id)
+    reviews = (
+        await Review.select(Review.id, Review.project, Review.person)
+        .where((Review.round == round_id) & Review.submitted_at.is_not_null())
+        .order_by(Review.project, Review.person)
+    )
+    marks = await _marks(round_id)
+    found: dict[int, list[dict[int, Mark]]] = {}
+    for row in reviews:
+        if (row["project"], row["person"]) not in barred:
+            found.setdefault(row["project"], []).append(marks.get(row["id"], {}))
+    return found
+
+
+async def _marks(round_id: int) -> dict[int, dict[int, Mark]]:
+    rows = await Score.raw(
+        "select s.review, s.criterion, s.value, s.comment from round_score s "
+        "join round_review v on v.id = s.review where v.round = {} and v.submitted_at is not null",
+        round_id,
+    )
+    found: dict[int, dict[int, Mark]] = {}
+    for row in rows:
+        found.setdefault(row["review"], {})[row["criterion"]] = Mark(row["value"], row["comment"])
+    return found
+
+
+async def results_of(round_id: int) -> list[ResultRow]:
+    """Every stored result, best first."""
+    return [_result(row) for row in await _results().where(Result.round == round_id).order_by(Result.place)]
+
+
+async def result_of(round_id: int, project_id: int) -> ResultRow | None:
+    """One stored result."""
+    row = await _results().where((Result.round == round_id) & (Result.project == project_id)).first()
+    return _result(row) if row else None
+
+
+def _results() -> Any:
+    own = [name for name in ResultRow.__struct_fields__ if name not in ("number", "title", "synthetic")]
+    return Result.select(
+        *(getattr(Result, name) for name in own),
+        Result.project.number.as_alias("number"),
+        Result.project.title.as_alias("title"),
+        Result.project.synthetic.as_alias("synthetic"),
+    )
+
+
+def _result(row: dict[str, Any]) -> ResultRow:
+    return ResultRow(**{**row, "reasons": tuple(Reason(**one) for one in json.loads(row["reasons"] or "[]"))})
+
+
+def digest_of(rows: Collection[ResultRow]) -> str:
+    """What a publication fixes of its results."""
+    kept = ("project", "composite", "reviews", "place", "computed", "outcome", "decided_why", "reasons")
+    plain = [{name: msgspec.to_builtins(getattr(row, name)) for name in kept} for row in rows]
+    return digest(plain)
+
+
+async def publication_of(round_id: int) -> PublicationRow | None:
+    """The publication of the round that was not withdrawn."""
+    row = (
+        await Publication.select(
+            *(getattr(Publication, name) for name in PublicationRow.__struct_fields__ if name != "proposer"),
+            Publication.proposed_by.full_name.as_alias("proposer"),
+        )
+        .where((Publication.round == round_id) & Publication.withdrawn_at.is_null())
+        .first()
+    )
+    return PublicationRow(**row) if row else None

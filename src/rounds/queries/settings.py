@@ -1,0 +1,130 @@
+"""What is read about rounds: their settings, criteria and committee."""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+
+from rounds.sheet import Question
+from rounds.tables import Criterion, Result, Round, Seat
+
+
+class RoundView(msgspec.Struct, frozen=True):
+    """A round's settings; `pass_mark` in hundredths of a percent."""
+
+    id: int
+    season: int
+    number: int
+    stage: str
+    kind: str
+    reviews_per_project: int
+    passing: str
+    pass_mark: int
+    places: int
+    others_visible: bool
+    seed: int
+    state: str
+    version: int
+
+    @property
+    def name(self) -> str:
+        return "Первый тур" if self.number == 1 else "Второй тур"
+
+    @property
+    def genitive(self) -> str:
+        return "первого тура" if self.number == 1 else "второго тура"
+
+    @property
+    def yes_no(self) -> bool:
+        return self.kind == "yes_no"
+
+
+class SeatRow(msgspec.Struct, frozen=True):
+    """A member of the committee."""
+
+    id: int
+    person: int
+    name: str
+    position: str
+    reviews: bool
+
+
+COLUMNS = [getattr(Round, name) for name in RoundView.__struct_fields__]
+
+async def round_by_id(round_id: int) -> RoundView | None:
+    """One round, or None."""
+    row = await Round.select(*COLUMNS).where(Round.id == round_id).first()
+    return RoundView(**row) if row else None
+
+
+async def rounds_of(season: int) -> list[RoundView]:
+    """The season's rounds in their order."""
+    return [RoundView(**row) for row in await Round.select(*COLUMNS).where(Round.season == season).order_by(Round.number)]
+
+
+async def rounds_by_id(ids: Collection[int]) -> list[RoundView]:
+    """These rounds, the latest first."""
+    if not ids:
+        return []
+    rows = await Round.select(*COLUMNS).where(Round.id.is_in(list(ids))).order_by(Round.id, ascending=False)
+    return [RoundView(**row) for row in rows]
+
+
+async def seated_in(person: int) -> list[int]:
+    """The rounds in whose committee this person sits."""
+    return [row["round"] for row in await Seat.select(Seat.round).where(Seat.person == person).order_by(Seat.id)]
+
+
+async def questions_of(round_id: int) -> list[Question]:
+    """The criteria of a round in their order."""
+    rows = (
+        await Criterion.select(
+            Criterion.id,
+            Criterion.title,
+            Criterion.help,
+            Criterion.weight,
+            Criterion.required,
+            Criterion.steps,
+            Criterion.comment_on,
+            Criterion.round.kind.as_alias("kind"),
+        )
+        .where(Criterion.round == round_id)
+        .order_by(Criterion.place)
+    )
+    return [_question(row) for row in rows]
+
+
+def _question(row: dict[str, Any]) -> Question:
+    return Question(
+        id=row["id"],
+        title=row["title"],
+        help=row["help"],
+        weight=row["weight"],
+        required=bool(row["required"]),
+        steps=tuple(json.loads(row["steps"])),
+        comment_on=frozenset(json.loads(row["comment_on"])),
+        yes_no=row["kind"] == "yes_no",
+    )
+
+
+async def seats_of(round_id: int) -> list[SeatRow]:
+    """The committee: chair, secretary, then members as they were seated."""
+    rows = (
+        await Seat.select(Seat.id, Seat.person, Seat.person.full_name.as_alias("name"), Seat.position, Seat.reviews)
+        .where(Seat.round == round_id)
+        .order_by(Seat.id)
+    )
+    order = {"chair": 0, "secretary": 1, "member": 2}
+    return [SeatRow(**row) for row in sorted(rows, key=lambda row: order[row["position"]])]
+
+
+async def entrants(found: RoundView) -> list[int]:
+    """The projects of the round by number: those at its stage, or those of its published results."""
+    if found.state == "published":
+        rows = await Result.select(Result.project).where(Result.round == found.id).order_by(Result.project.number)
+        return [row["project"] for row in rows]
+    rows = await Round.raw(
+        "select id from project where season = {} and stage = {} order by number", found.season, found.stage
+    )
+    return [row["id"] for row in rows]
