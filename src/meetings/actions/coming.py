@@ -9,7 +9,7 @@ from kit.db import Transaction, writing
 from kit.refusals import Clash, Missing
 from kit.russian import instant
 from meetings import access, queries, rules
-from meetings.actions.steps import change
+from meetings.actions.steps import change, where
 from meetings.refusals import AlreadySignedUp, Full, NotInvited, NotSignedUp
 from meetings.tables import Attendance, Meeting, SignUp
 from notices.actions import tell
@@ -31,7 +31,7 @@ async def sign_up(viewer: Viewer, meeting_id: int, now: datetime) -> None:
         row = SignUp(meeting=meeting_id, person=viewer.person, at=now)
         made = int((await SignUp.insert(row).returning(SignUp.id))[0]["id"])
         tx.journal("sign-up", "sign-up", made, {"meeting": meeting_id})
-        values = {"title": meeting.title, "when": instant(meeting.starts_at), "place": meeting.place or meeting.link}
+        values = {"title": meeting.title, "when": instant(meeting.starts_at), "place": where(meeting)}
         await tell(tx, [viewer.person], "meetings/signed_up", link=f"/meetings/{meeting_id}", **values)
 
 

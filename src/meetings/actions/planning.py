@@ -12,7 +12,7 @@ from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.russian import instant
 from meetings import access, queries, rules
-from meetings.actions.steps import change, concerned, hold, people_of, record, step
+from meetings.actions.steps import change, concerned, hold, people_of, record, step, where
 from meetings.catalogues import INVITABLE, STAGE_OF
 from meetings.queries import MeetingRow
 from meetings.refusals import (
@@ -201,6 +201,6 @@ async def _oblige(tx: Transaction, meeting: MeetingRow, compulsory: bool) -> Non
 async def _tell(tx: Transaction, meeting: MeetingRow, people: set[int], letter: str, **values: str) -> None:
     if people:
         link = f"/meetings/{meeting.id}"
-        place = meeting.place or meeting.link
+        place = where(meeting)
         values = {"title": meeting.title, "when": instant(meeting.starts_at), "place": place, **values}
         await tell(tx, sorted(people), f"meetings/{letter}", link=link, **values)

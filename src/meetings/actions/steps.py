@@ -50,3 +50,8 @@ async def people_of(teams: Iterable[int]) -> set[int]:
     """The active members of these teams."""
     members = await members_of(teams)
     return {member.person for team in members.values() for member in team}
+
+
+def where(meeting: MeetingRow) -> str:
+    """The place as a letter says it; addresses are on the page, where they can be clicked."""
+    return meeting.place or "онлайн, ссылка — на странице встречи"

@@ -15,8 +15,8 @@ from kit.pages import Request, now, page, see_other, settings_of
 from kit.refusals import Missing
 from kit.security import hashed
 from meetings import actions, queries
-from meetings.feed import calendar as ics
-from meetings.feed import meeting_event, stage_events
+from meetings.pages.ics import calendar as ics
+from meetings.pages.ics import meeting_event, stage_events
 from meetings.queries import MeetingRow
 from projects.queries import projects_of_teams
 from teams.queries import teams_of
