@@ -2,21 +2,9 @@
 
 from datetime import timedelta
 
-from accounts.tables import Role, SideName
+from accounts.roles import Role, SideName
 from kit.refusals import Clash, Refusal, refuses
 
-ROLES: dict[str, str] = {
-    Role.committee: "Член отборочной комиссии",
-    Role.chair: "Председатель комиссии",
-    Role.secretary: "Секретарь комиссии",
-    Role.coordinator: "Координатор исполнительного органа",
-    Role.expert: "Эксперт исполнительного органа",
-    Role.head: "Руководитель исполнительного органа",
-    Role.facilitator: "Модератор встреч",
-    Role.organiser: "Организатор",
-    Role.auditor: "Аудитор",
-    Role.admin: "Администратор",
-}
 SESSION_LASTS = timedelta(days=14)
 RESET_LASTS = timedelta(minutes=30)
 CONFIRMATION_LASTS = timedelta(hours=24)

@@ -1,40 +1,11 @@
 """What is stored about people: who they are, their sessions, their tokens, their roles and sides in a season."""
 
-from enum import StrEnum
-
 from piccolo.columns import Boolean, ForeignKey, Serial, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
+from accounts.roles import Purpose, Role, SideName
 from competition.tables import Season
-
-
-class Role(StrEnum):
-    """What a person may be in a season, beside a participant."""
-
-    committee = "committee"
-    chair = "chair"
-    secretary = "secretary"
-    coordinator = "coordinator"
-    expert = "expert"
-    head = "head"
-    facilitator = "facilitator"
-    organiser = "organiser"
-    auditor = "auditor"
-    admin = "admin"
-
-
-class SideName(StrEnum):
-    """The two sides of a season."""
-
-    participant = "participant"
-    staff = "staff"
-
-
-class Purpose(StrEnum):
-    """What a single-use token opens."""
-
-    reset = "reset"
 
 
 class Person(Table):

@@ -12,7 +12,8 @@ PERMANENT = 500
 def next_attempt(now: datetime, attempts: int, code: int | None) -> datetime:
     """The UTC instant of the next attempt; `code` is the mail server's, None when it did not answer."""
     longest = LONGEST_WHILE_SILENT if code is None else LONGEST_WHILE_REFUSED
-    return now + min(FIRST * 2 ** min(max(attempts - 1, 0), 16), longest)
+    doublings = min(max(attempts - 1, 0), 16)
+    return now + min(FIRST * (1 << doublings), longest)
 
 
 def gives_up(attempts: int, code: int | None) -> bool:

@@ -81,7 +81,6 @@ async def claim(now: datetime) -> list[Letter]:
         return await Letter.objects().where(Letter.id.is_in(ids)).order_by(Letter.id)
 
 
-
 @asynccontextmanager
 async def _connection(server: Server) -> AsyncIterator[SMTP]:
     client = SMTP(

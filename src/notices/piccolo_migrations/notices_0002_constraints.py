@@ -8,6 +8,4 @@ ID = "notices_0002_constraints"
 
 
 async def forwards() -> MigrationManager:
-    return ddl.migration(
-        "notices", ID, ddl.index("notice_unread", "notice", "person", where="read_at is null")
-    )
+    return ddl.migration("notices", ID, ddl.index("notice_unread", "notice", "person", where="read_at is null"))
