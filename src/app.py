@@ -14,10 +14,12 @@ import competition.context
 import competition.pages
 import kit.clock
 import kit.serving
-from kit.access import VISITOR, Viewer
+import projects.pages
+import teams.pages
+from accounts.sessions import viewer_of
 from kit.cache import AnonymousCache
 from kit.db import engine
-from kit.entrance import Entrance, Recognise
+from kit.entrance import Entrance
 from kit.errors import failed
 from kit.pages import Provider
 from kit.security import derived_key
@@ -27,15 +29,10 @@ from kit.settings import Settings, load
 ROUTES: tuple[Router, ...] = (
     kit.serving.routes,
     competition.pages.routes,
+    teams.pages.routes,
+    projects.pages.routes,
 )
 PROVIDERS: tuple[Provider, ...] = (competition.context.seasons,)
-
-
-async def _nobody(token: str, now: datetime) -> Viewer:
-    return VISITOR
-
-
-RECOGNISE: Recognise = _nobody
 
 
 @asynccontextmanager
@@ -72,4 +69,4 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     litestar = create_litestar(settings)
     if not settings.debug:
         logging.getLogger("litestar").setLevel(logging.WARNING)
-    return Entrance(AnonymousCache(litestar), litestar, settings, clock, RECOGNISE)
+    return Entrance(AnonymousCache(litestar), litestar, settings, clock, viewer_of)
