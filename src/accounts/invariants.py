@@ -1,17 +1,39 @@
-"""What must always be true of roles and sides."""
+"""What must always be true of accounts."""
 
-from kit.invariants import nobody
+from collections import Counter
 
-nobody(
-    "a role in force has two persons behind it",
-    "appointment {id} was confirmed by the person who granted it, or by nobody",
-    """select id from appointment where confirmed_at is not null and not bootstrap
-    and (confirmed_by is null or granted_by is null or confirmed_by = granted_by or confirmed_by = person)""",
-)
-nobody(
-    "nobody is on both sides of a season",
-    "person {person} has a role in season {season} and is in a team of it",
-    """select distinct a.person, a.season from appointment a
-    join membership m on m.person = a.person and m.season = a.season and m.left_at is null
-    where a.revoked_at is null""",
-)
+from accounts.tables import Appointment, Side
+from kit.invariants import invariant
+
+
+@invariant("a role is granted by one administrator and confirmed by another")
+async def two_persons() -> list[str]:
+    rows = (
+        await Appointment.select(Appointment.id, Appointment.person, Appointment.granted_by, Appointment.confirmed_by)
+        .where(Appointment.confirmed_at.is_not_null() & Appointment.bootstrap.eq(False))
+        .order_by(Appointment.id)
+    )
+    return [
+        f"appointment {row['id']}"
+        for row in rows
+        if len({row["person"], row["granted_by"], row["confirmed_by"]} - {None}) < 3
+    ]
+
+
+@invariant("a person with a role in a season stands on the staff's side of it")
+async def one_side() -> list[str]:
+    staff = await Side.select(Side.person, Side.season).where(Side.side == "staff")
+    known = {(row["person"], row["season"]) for row in staff}
+    rows = (
+        await Appointment.select(Appointment.id, Appointment.person, Appointment.season)
+        .where(Appointment.revoked_at.is_null())
+        .order_by(Appointment.id)
+    )
+    return [f"appointment {row['id']}" for row in rows if (row["person"], row["season"]) not in known]
+
+
+@invariant("a person stands once in a season")
+async def sides_are_unique() -> list[str]:
+    rows = await Side.select(Side.person, Side.season)
+    times = Counter((row["person"], row["season"]) for row in rows)
+    return [f"person {person}, season {season}" for (person, season), seen in sorted(times.items()) if seen > 1]

@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from kit.db.engine import in_thread
+from kit.db.engine import engine, in_thread
 from kit.journal import START, Sealed, key, seal_head, seal_row
 from kit.migrate import packages
 from kit.tables import Journal, JournalHead
@@ -56,6 +56,14 @@ async def report(say: Callable[[str], Any] = print) -> int:
         say(f"BROKEN  {finding.invariant}: {finding.text}")
     say(f"{len(known())} invariants checked, {len(findings)} findings.")
     return 1 if findings else 0
+
+
+def nobody(name: str, sentence: str, sql: str) -> None:
+    """Add a check that a SELECT finds no row; the sentence is filled with the columns of those that it finds."""
+
+    @invariant(name)
+    async def check() -> list[str]:
+        return [sentence.format(**dict(row)) for row in await engine().run_sql(sql)]
 
 
 @invariant("the journal is one unbroken chain")

@@ -1,0 +1,38 @@
+"""What must always be true of teams."""
+
+from kit.invariants import nobody
+
+nobody(
+    "a team's counter is the number of its members",
+    "team {id} counts {members}, but has {really}",
+    """select t.id, t.members, count(m.id) as really from team t
+    left join membership m on m.team = t.id and m.left_at is null
+    group by t.id, t.members having t.members <> count(m.id)""",
+)
+nobody(
+    "a submitted team is as large as its season asks",
+    "team {id} has submitted with {really} members",
+    """select t.id, count(m.id) as really from team t join season s on s.id = t.season
+    left join membership m on m.team = t.id and m.left_at is null
+    where t.submitted_at is not null and t.alarm_since is null
+    group by t.id, s.team_min, s.team_max having count(m.id) < s.team_min or count(m.id) > s.team_max""",
+)
+nobody(
+    "a team is no larger than its season allows",
+    "team {id} has {really} members",
+    """select t.id, count(m.id) as really from team t join season s on s.id = t.season
+    join membership m on m.team = t.id and m.left_at is null
+    group by t.id, s.team_max having count(m.id) > s.team_max""",
+)
+nobody(
+    "a person is in one team of a season",
+    "person {person} is in {teams} teams of season {season}",
+    """select person, season, count(*) as teams from membership where left_at is null
+    group by person, season having count(*) > 1""",
+)
+nobody(
+    "a member has confirmed in person, with consent, in the season of the team",
+    "membership {id} lacks its confirmation, its consent or its season",
+    """select m.id from membership m join team t on t.id = m.team
+    where m.confirmed_at is null or m.consent_version = '' or m.season <> t.season""",
+)

@@ -1,0 +1,114 @@
+"""`tvoybudget invariants` is silent about an honest season and finds each fault planted behind the database's back."""
+
+from datetime import UTC, datetime
+
+import pytest
+from make.funding import Scene, a_win
+from make.people import a_person
+from make.projects import a_project
+
+from expert_review.tables import ExecutiveBody
+from funding import actions
+from kit.access import Viewer
+from kit.db import Database, housekeeping
+from kit.db.nesting import PiccoloTransaction
+from kit.invariants import Finding, run
+
+AT = datetime(2023, 9, 20, 9, 0, tzinfo=UTC)
+UNIQUE = ("membership_one_team", "membership_one_leader")
+
+
+class Undone(Exception):
+    """Takes the planted fault away again."""
+
+
+async def a_season_with_an_award() -> None:
+    """One project that has won nine million, one that has only submitted."""
+    winner = await a_project("supported")
+    await a_project("submitted", season=winner.season)
+    seen = frozenset({(winner.season, "organiser")})
+    organisers = [Viewer(person=await a_person(), name="Елена", roles=seen) for _ in range(2)]
+    body = ExecutiveBody(name="Орган", short_name="Орган", synthetic=True)
+    async with housekeeping(AT):
+        (made,) = await ExecutiveBody.insert(body).returning(ExecutiveBody.id)
+    scene = Scene(winner.season, organisers, [winner.id], [made["id"]], [])
+    award = await actions.propose(organisers[0], winner.id, a_win(scene, 9_000_000, 6_000_000, 3_000_000), AT)
+    await actions.confirm(organisers[1], award, AT)
+
+
+async def disarm(database: Database) -> None:
+    """What a person with the database's own password could do: no triggers, no unique indices, no foreign keys."""
+    if database.engine_type == "postgres":
+        await database.run_ddl("set local session_replication_role = replica")
+        await database.run_ddl("alter table award drop constraint award_is_confirmed_by_another")
+    else:
+        await database.run_ddl("pragma defer_foreign_keys = on")
+        for row in await database.run_ddl("select name from sqlite_master where type = 'trigger'"):
+            await database.run_ddl(f"drop trigger {row['name']}")
+    for index in UNIQUE:
+        await database.run_ddl(f"drop index {index}")
+
+
+async def found_after(database: Database, *statements: str) -> list[Finding]:
+    """Plant, look, and take it away."""
+    found: list[Finding] = []
+    with pytest.raises(Undone):
+        async with PiccoloTransaction(database):
+            await disarm(database)
+            for statement in statements:
+                await database.run_ddl(statement)
+            found = await run()
+            raise Undone
+    return found
+
+
+ONE = "(select min(id) from membership where role = 'member')"
+ELEVEN = " union all ".join(f"select {number} as number" for number in range(8))
+APPOINTED = "person, season, role, bootstrap, granted_at, reason"
+FAULTS = {
+    "a submitted team of 2": [
+        f"update membership set left_at = confirmed_at where id = {ONE}",
+        f"update team set members = members - 1 where id = (select team from membership where id = {ONE})",
+    ],
+    "a team of 11": [
+        "insert into membership (id, team, season, person, role, confirmed_at, consent_version) "
+        f"select 9000 + e.number, m.team, m.season, 9000 + e.number, 'member', m.confirmed_at, '1' from membership m, ({ELEVEN}) e "
+        f"where m.id = {ONE}"
+    ],
+    "a counter of members that is off by one": ["update team set members = members + 1 where id = 1"],
+    "a person of two teams": [
+        "update membership set person = (select min(person) from membership) "
+        "where id = (select max(id) from membership where role = 'member')"
+    ],
+    "a member who never consented": [f"update membership set consent_version = '' where id = {ONE}"],
+    "a member with a role": [
+        f"insert into appointment ({APPOINTED}) select person, season, 'committee', true, confirmed_at, '' "
+        f"from membership where id = {ONE}"
+    ],
+    "a history row missing": ["delete from stage_history where to_stage = 'round_1'"],
+    "a history that skips the rounds": [
+        "delete from stage_history where to_stage in ('round_1', 'round_2', 'accepted', 'expert_review')",
+        "update stage_history set from_stage = 'submitted' where to_stage = 'supported'",
+    ],
+    "a stage without its history": ["update project set stage = 'accepted' where stage = 'submitted'"],
+    "15,000,001 roubles asked for": ["update project set requested = 15000001 where stage = 'submitted'"],
+    "an estimate that does not add up": ["update estimate_line set price = price + 1 where position = 1"],
+    "an application changed afterwards": ["update application set content = replace(content, 'а', 'о')"],
+    "a pool overspent": ["update pool set total = 8999999"],
+    "an award above the limit": ["update pool set project_limit = 8999999"],
+    "shares that do not add up": ["update funding_share set amount = amount - 1 where amount = 3000000"],
+    "a share that nobody holds": ["delete from share_holder where share = (select max(share) from share_holder)"],
+    "a counter of the pool that is off by one": ["update pool set allocated = allocated + 1"],
+    "an award confirmed by who proposed it": ["update award set confirmed_by = proposed_by"],
+    "a winner without an award": ["update award set state = 'withdrawn'", "update pool set allocated = 0"],
+    "a journal row deleted": ["delete from journal where number = 7"],
+    "a journal row altered": ["update journal set actor = 1 where number = 9"],
+}
+
+
+async def test_every_planted_fault_is_found_and_an_honest_season_has_none(database: Database) -> None:
+    await a_season_with_an_award()
+    assert await run() == []
+    missed = [fault for fault, statements in FAULTS.items() if not await found_after(database, *statements)]
+    assert missed == []
+    assert await run() == []
