@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from journeys.serving import Served
 from journeys.walkers import Walker
 
-from notices.tables import Letter
+from outbox.tables import Letter
 
 PASSWORD = "белая ночь над Невой 42"
 Newcomer = Callable[[], Awaitable[Walker]]

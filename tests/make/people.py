@@ -1,51 +1,70 @@
-"""People with accounts, made as the replay makes them: without letters."""
+"""People for tests: accounts with a password that is hashed once, their viewers, their roles."""
 
 from datetime import UTC, datetime
 from itertools import count
-from typing import Any
 
-from accounts.actions import Newcomer, enrol, found_role
+from accounts.actions import Newcomer, confirm_role, enrol, found_role, grant_role
+from accounts.addresses import key_of
 from accounts.tables import Appointment, Person
 from kit.access import Viewer
 
-JOINED = datetime(2023, 2, 1, 9, 0, tzinfo=UTC)
-# The hash of PASSWORD, so that a test needn't wait for argon2.
-PASSWORD = "белая ночь над Невой 42"
-PASSWORD_HASH = (
-    "$argon2id$v=19$m=19456,t=2,p=1$jMe+vSfnsU7eR87y1b+Ywg$yJlxFpUjhWTXtYlIqmMushWJK9g1M6/7sRhM8zgfRd0"
-)
+PASSWORD = "три медных всадника"
+HASH = "$argon2id$v=19$m=19456,t=2,p=1$q03BCuX/ePISR66GiXQbaA$R37nEb2fki31CErgAa/ft2CJSiwdU9O6Rnpf0ifFd/c"
+JOINED = datetime(2023, 1, 11, 9, 0, tzinfo=UTC)
 _numbers = count(1)
 
 
-async def a_person(full_name: str = "", email: str = "", now: datetime = JOINED, **declared: Any) -> int:
-    """Somebody with an account; nobody twice."""
+async def a_person(name: str = "", email: str = "", publish_name: bool = True) -> int:
+    """A confirmed account; nobody in particular unless named."""
     number = next(_numbers)
     newcomer = Newcomer(
         email=email or f"person{number}@example.org",
-        full_name=full_name or "Иванова Мария Петровна",
-        password_hash=PASSWORD_HASH,
-        **declared,
+        full_name=name or f"Жителева Мария {number}",
+        password_hash=HASH,
+        publish_name=publish_name,
     )
-    return await enrol(newcomer, now)
+    return await enrol(newcomer, JOINED)
 
 
-async def holder(role: str, season: int, person: int | None = None, now: datetime = JOINED) -> Viewer:
-    """Somebody who holds a role in a season."""
-    person = person or await a_person()
-    await found_role(person, season, role, now)
+async def viewer_of(person: int) -> Viewer:
+    """How this person looks to the site now, roles in force included."""
+    row = await Person.select(Person.full_name, Person.email).where(Person.id == person).first()
+    assert row is not None
+    a = Appointment
+    held = await a.select(a.season, a.role).where(
+        (a.person == person) & a.confirmed_at.is_not_null() & a.revoked_at.is_null()
+    )
+    roles = frozenset((role["season"], role["role"]) for role in held)
+    return Viewer(person=person, name=row["full_name"], email=row["email"], roles=roles)
+
+
+async def two_admins(season: int) -> tuple[Viewer, Viewer]:
+    """The two administrators of a season, founded from the command line; the same two however often asked."""
+    return await _admin(season, "admin"), await _admin(season, "admin2")
+
+
+async def appoint(person: int, season: int, role: str, now: datetime = JOINED) -> int:
+    """A role granted by one administrator and confirmed by another."""
+    first, second = await two_admins(season)
+    row = await Person.select(Person.email).where(Person.id == person).first()
+    assert row is not None
+    appointment = await grant_role(first, row["email"], season, role, "", now)
+    await confirm_role(second, appointment, now)
+    return appointment
+
+
+async def a_viewer(season: int, role: str, name: str = "") -> Viewer:
+    """Somebody new who holds this role."""
+    person = await a_person(name)
+    await appoint(person, season, role)
     return await viewer_of(person)
 
 
-async def viewer_of(person_id: int) -> Viewer:
-    """The person as the site sees them when signed in."""
-    row = await Person.select(Person.full_name, Person.email).where(Person.id == person_id).first()
-    assert row is not None
-    held = await Appointment.select(Appointment.season, Appointment.role).where(
-        (Appointment.person == person_id) & Appointment.confirmed_at.is_not_null() & Appointment.revoked_at.is_null()
-    )
-    return Viewer(
-        person=person_id,
-        name=row["full_name"],
-        email=row["email"],
-        roles=frozenset((role["season"], role["role"]) for role in held),
-    )
+async def _admin(season: int, name: str) -> Viewer:
+    email = f"{name}@example.org"
+    known = await Person.select(Person.id).where(Person.email_key == key_of(email)).first()
+    person = known["id"] if known else await a_person("Администраторова Алла", email)
+    viewer = await viewer_of(person)
+    if not viewer.holds("admin", season):
+        await found_role(person, season, "admin", JOINED)
+    return await viewer_of(person)
