@@ -12,8 +12,10 @@ from litestar.types import ASGIApp
 
 import competition.context
 import competition.pages
+import expert_review.pages
 import kit.clock
 import kit.serving
+import meetings.pages
 import projects.pages
 import teams.pages
 from accounts.sessions import viewer_of
@@ -31,6 +33,8 @@ ROUTES: tuple[Router, ...] = (
     competition.pages.routes,
     teams.pages.routes,
     projects.pages.routes,
+    meetings.pages.routes,
+    expert_review.pages.routes,
 )
 PROVIDERS: tuple[Provider, ...] = (competition.context.seasons,)
 

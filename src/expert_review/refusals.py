@@ -118,6 +118,10 @@ class QuestionAnswered(Clash):
     sentence = "На этот вопрос уже ответили."
 
 
+class HistoryStays(Clash):
+    sentence = "История не меняется."
+
+
 refuses("body_has_one_name", BodyExists)
 refuses("body_member_once", AlreadyMember)
 refuses("body_member_is_appointed", NotAppointed)
@@ -133,3 +137,4 @@ refuses("conclusion_signed_is_immutable", Signed)
 refuses("conclusion_release_is_final", NothingToRelease)
 refuses("review_closed_once", ReviewOver)
 refuses("review_closing_is_immutable", ReviewOver)
+refuses("request_history_is_immutable", HistoryStays)

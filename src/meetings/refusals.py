@@ -114,6 +114,10 @@ class Answered(Clash):
     sentence = "На этот вопрос уже ответили."
 
 
+class HistoryStays(Clash):
+    sentence = "История не меняется."
+
+
 refuses("facilitator_is_appointed", NotAFacilitator)
 refuses("facilitator_once", Clash)
 refuses("facilitator_overlap", Overlap)
@@ -131,3 +135,4 @@ refuses("attendance_one", Clash)
 refuses("attendance_invited", NotInvited)
 refuses("outcome_invited", NotInvited)
 refuses("discussion_answer_is_final", Answered)
+refuses("meeting_history_is_immutable", HistoryStays)

@@ -10,6 +10,11 @@ PUBLIC = {
     GET /readyz
     GET /static/{version:str}/{path:path}
     POST /view
+    GET /calendar
+    GET /calendar.ics
+    GET /calendar/{name:str}
+    GET /meetings
+    GET /meetings/{meeting_id:int}
     """.splitlines()
     if line.strip()
 }
