@@ -17,6 +17,7 @@ import kit.clock
 import kit.serving
 import meetings.pages
 import projects.pages
+import registry.pages
 import teams.pages
 from accounts.sessions import viewer_of
 from kit.cache import AnonymousCache
@@ -33,6 +34,7 @@ ROUTES: tuple[Router, ...] = (
     competition.pages.routes,
     teams.pages.routes,
     projects.pages.routes,
+    registry.pages.routes,
     meetings.pages.routes,
     expert_review.pages.routes,
 )

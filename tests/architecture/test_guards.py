@@ -6,6 +6,26 @@ from kit.access import Holding, anyone, signed_in
 PUBLIC = {
     line.strip()
     for line in """
+    GET /
+    GET /seasons/{year:int}
+    GET /projects
+    GET /projects.csv
+    GET /projects.xlsx
+    GET /projects/{project_id:int}
+    GET /statistics
+    GET /results
+    GET /how
+    GET /rules
+    GET /help
+    GET /accessibility
+    GET /low-vision
+    GET /open-data
+    GET /archive
+    GET /api/v1/seasons
+    GET /api/v1/seasons/{year:int}
+    GET /api/v1/projects
+    GET /api/v1/projects/{project_id:int}
+    GET /api/v1/openapi.json
     GET /healthz
     GET /readyz
     GET /static/{version:str}/{path:path}

@@ -1,0 +1,1 @@
+"""The public reading rooms: home, registry, cards, statistics, open data. Reads everything, writes nothing."""

@@ -1,0 +1,18 @@
+"""The addresses of the public reading rooms."""
+
+from litestar import Router
+
+from registry.pages import api, card, export, home, projects, statistics, texts
+
+routes = Router(
+    "/",
+    route_handlers=[
+        *home.handlers,
+        *projects.handlers,
+        *card.handlers,
+        *statistics.handlers,
+        *export.handlers,
+        *api.handlers,
+        *texts.handlers,
+    ],
+)

@@ -1,0 +1,1 @@
+"""What the reading rooms read: only what is public, kept until anything changes."""

@@ -1,0 +1,40 @@
+"""A project as the public may read it at its stage."""
+
+import msgspec
+
+from competition.queries import season_by_id
+from competition.views import SeasonView
+from kit.access import Viewer
+from kit.refusals import Missing
+from projects.access import reads
+from projects.queries import HistoryRow, ProjectRow, history, project
+from registry.queries.grants import Grant, grants
+from registry.stages import CLOSED_TO_PUBLIC, WON
+
+
+class Dossier(msgspec.Struct, frozen=True):
+    """A card's data; `open` says whether more than title and summary is public, `inner` whether the reader has a work page."""
+
+    project: ProjectRow
+    season: SeasonView
+    grant: Grant | None
+    history: list[HistoryRow]
+    open: bool
+    inner: bool
+
+
+async def dossier(viewer: Viewer, project_id: int) -> Dossier:
+    """The public card of a project, or its own people's view of one that isn't public yet. Raises Missing."""
+    found = await project(project_id)
+    if found is None or not (found.public or reads(viewer, found)):
+        raise Missing
+    season = await season_by_id(found.season)
+    given = {grant.project: grant for grant in await grants(season.id)} if found.stage in WON else {}
+    return Dossier(
+        project=found,
+        season=season,
+        grant=given.get(found.id),
+        history=await history(found.id),
+        open=found.public and found.stage not in CLOSED_TO_PUBLIC,
+        inner=reads(viewer, found),
+    )

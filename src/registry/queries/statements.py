@@ -1,0 +1,92 @@
+"""The registry's questions to the database: constant pieces of SQL, every value a parameter."""
+
+from typing import Any
+
+import msgspec
+
+from projects.tables import Project
+from registry.filters import Filters
+from registry.stages import WON, stages_of
+
+ORDERS = {
+    "winners": "p.id desc",
+    "new": "p.id desc",
+    "number": "p.season desc, p.number",
+    "title": "p.title, p.id",
+}
+
+
+class Where(msgspec.Struct):
+    """Conditions joined by AND, and their values in order."""
+
+    conditions: list[str]
+    values: list[Any]
+
+    def add(self, condition: str, *values: Any) -> None:
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+    @property
+    def sql(self) -> str:
+        return " and ".join(self.conditions)
+
+
+def where(chosen: Filters, season_id: int | None, stages: frozenset[str] | None = None) -> Where:
+    """What the filters ask for; `stages` in place of theirs."""
+    found = Where([], [])
+    if season_id is not None:
+        found.add("p.season = {}", season_id)
+    found.add(*_among("p.stage", stages_of(chosen.stage) if stages is None else stages))
+    for name in ("sector", "format", "novelty"):
+        if keys := getattr(chosen, name):
+            found.add(*_among(f"p.{name}", keys))
+    if chosen.district:
+        condition, *keys = _among("d.district", chosen.district)
+        found.add(f"exists (select 1 from project_district d where d.project = p.id and {condition})", *keys)
+    for word in chosen.words:
+        found.add("p.search_text like {} escape '!'", f"%{_literal(word)}%")
+    return found
+
+
+def _among(column: str, keys: Any) -> tuple[Any, ...]:
+    ordered = sorted(keys)
+    if not ordered:
+        return ("1 = 0",)
+    return (f"{column} in ({', '.join('{}' for _ in ordered)})", *ordered)
+
+
+def _literal(word: str) -> str:
+    """The word with LIKE's own signs made harmless; Piccolo's braces never reach the text, for it is a parameter."""
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+async def count(found: Where) -> int:
+    rows = await Project.raw(f"select count(*) as n from project p where {found.sql}", *found.values)
+    return int(rows[0]["n"])
+
+
+async def keys(found: Where, sort: str, limit: int, offset: int) -> list[dict[str, Any]]:
+    """id, version and size of team of the projects found, in order: all that a kept card is known by."""
+    rows: list[dict[str, Any]] = await Project.raw(
+        "select p.id as id, p.version as version, t.members as members from project p join team t on t.id = p.team"
+        f" where {found.sql} order by {ORDERS[sort]} limit {{}} offset {{}}",
+        *found.values,
+        limit,
+        offset,
+    )
+    return rows
+
+
+async def page_of(chosen: Filters, season_id: int | None, limit: int, offset: int) -> list[dict[str, Any]]:
+    """One page of keys. Winners first is two flat lists, one after the other, so that neither is sorted whole."""
+    if chosen.sort != "winners":
+        return await keys(where(chosen, season_id), chosen.sort, limit, offset)
+    stages = stages_of(chosen.stage)
+    won, rest = where(chosen, season_id, stages & WON), where(chosen, season_id, stages - WON)
+    if not stages & WON:
+        return await keys(rest, "new", limit, offset)
+    first = await keys(won, "number", limit, offset)
+    if len(first) == limit or not stages - WON:
+        return first
+    before = offset + len(first) if first or not offset else await count(won)
+    return first + await keys(rest, "new", limit - len(first), max(0, offset - before))
