@@ -3,16 +3,16 @@
 from datetime import UTC, datetime
 
 import pytest
-from make.funding import Scene, a_win
-from make.people import a_person
-from make.projects import a_project
 
 from expert_review.tables import ExecutiveBody
 from funding import actions
+from funding.rules import Draft, Share
 from kit.access import Viewer
 from kit.db import Database, housekeeping
 from kit.db.nesting import PiccoloTransaction
 from kit.invariants import Finding, run
+from make.people import a_person
+from make.projects import a_project
 
 AT = datetime(2023, 9, 20, 9, 0, tzinfo=UTC)
 UNIQUE = ("membership_one_team", "membership_one_leader")
@@ -31,8 +31,9 @@ async def a_season_with_an_award() -> None:
     body = ExecutiveBody(name="Орган", short_name="Орган", synthetic=True)
     async with housekeeping(AT):
         (made,) = await ExecutiveBody.insert(body).returning(ExecutiveBody.id)
-    scene = Scene(winner.season, organisers, [winner.id], [made["id"]], [])
-    award = await actions.propose(organisers[0], winner.id, a_win(scene, 9_000_000, 6_000_000, 3_000_000), AT)
+    shares = (Share(6_000_000, 2024, "", (made["id"],)), Share(3_000_000, 2024, "", (made["id"],)))
+    draft = Draft("winner", 9_000_000, shares, False, "")
+    award = await actions.propose(organisers[0], winner.id, draft, AT)
     await actions.confirm(organisers[1], award, AT)
 
 
