@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+
+from funding import refusals
 from kit.db import Database, engine, housekeeping
 from kit.refusals import Refusal
 from make.funding import AT, Scene, a_review_that_is_over
-
-from funding import refusals
 
 TIME = "'2023-09-20 09:00:00+00:00'"
 
@@ -87,7 +87,9 @@ async def test_no_pool_no_award(scene: Scene) -> None:
     await refused(refusals.OverLimit, award(poor))
 
 
-@pytest.mark.parametrize(("kind", "amount"), [("winner", 0), ("winner", -1), ("reserve", 1), ("not_funded", 5), ("gift", 1)])
+@pytest.mark.parametrize(
+    ("kind", "amount"), [("winner", 0), ("winner", -1), ("reserve", 1), ("not_funded", 5), ("gift", 1)]
+)
 async def test_the_sum_fits_the_kind(scene: Scene, kind: str, amount: int) -> None:
     await refused(refusals.AmountMissing, award(scene, kind=kind, amount=amount))
 
@@ -163,7 +165,9 @@ async def test_a_confirmed_award_stays_as_it_is(scene: Scene, change: str) -> No
     assert await allocated() == 15_000_000
 
 
-@pytest.mark.parametrize("change", ["update award set amount = 1", "update award set proposed_by = 1", "delete from award"])
+@pytest.mark.parametrize(
+    "change", ["update award set amount = 1", "update award set proposed_by = 1", "delete from award"]
+)
 async def test_a_proposal_is_not_rewritten_either(scene: Scene, change: str) -> None:
     await sql(award(scene), *share(scene))
     await refused(refusals.AwardSettled, change)

@@ -3,15 +3,14 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from accounts.tables import Appointment, Person
+from accounts.tables import Appointment, Person, Side
 from expert_review.tables import ExecutiveBody
+from funding.rules import Draft, Share
 from kit.access import Viewer
 from kit.db import housekeeping
 from make.seasons import a_season
 from projects.tables import Project
 from teams.tables import Membership, Team
-
-from funding.rules import Draft, Share
 
 AT = datetime(2023, 9, 20, 9, 0, tzinfo=UTC)
 
@@ -22,6 +21,7 @@ class Scene(NamedTuple):
     projects: list[int]
     bodies: list[int]
     leaders: list[int]
+    year: int
 
 
 async def a_review_that_is_over(
@@ -34,13 +34,13 @@ async def a_review_that_is_over(
         holders = [await _body(n, year) for n in range(bodies)]
         leaders = [await _person(f"leader{n}.{year}", f"Лидер {n}") for n in range(projects)]
         made = [await _project(season, n, leader, stage) for n, leader in enumerate(leaders, 1)]
-    return Scene(season, people, made, holders, leaders)
+    return Scene(season, people, made, holders, leaders, year)
 
 
-def a_win(scene: Scene, amount: int = 5_000_000, *parts: int, year: int = 2024) -> Draft:
+def a_win(scene: Scene, amount: int = 5_000_000, *parts: int) -> Draft:
     """A winner's award: held by one body, or by as many bodies as there are parts."""
     cut = parts or (amount,)
-    shares = [Share(part, year, "", (scene.bodies[n % len(scene.bodies)],)) for n, part in enumerate(cut)]
+    shares = [Share(part, scene.year + 1, "", (scene.bodies[n % len(scene.bodies)],)) for n, part in enumerate(cut)]
     return Draft("winner", amount, tuple(shares), False, "")
 
 
@@ -69,6 +69,7 @@ async def _person(key: str, name: str) -> int:
 async def _organiser(season: int, n: int, year: int) -> Viewer:
     name = f"Организатор {n}"
     person = await _person(f"organiser{n}.{year}", name)
+    await Side.insert(Side(person=person, season=season, side="staff", taken_at=AT))
     await Appointment.insert(
         Appointment(
             person=person,
@@ -90,9 +91,7 @@ async def _body(n: int, year: int) -> int:
 async def _project(season: int, n: int, leader: int, stage: str) -> int:
     team = Team(season=season, name=f"Команда {n}", members=1, version=1, created_at=AT)
     team_id = (await Team.insert(team).returning(Team.id))[0]["id"]
-    member = Membership(
-        team=team_id, season=season, person=leader, role="leader", confirmed_at=AT, consent_version="1"
-    )
+    member = Membership(team=team_id, season=season, person=leader, role="leader", confirmed_at=AT, consent_version="1")
     await Membership.insert(member)
     row = Project(
         season=season,

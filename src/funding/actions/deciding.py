@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from notices.actions import tell
-
 from funding import rules
 from funding.actions.pool import hold_pool
 from funding.queries import shares_of
@@ -14,6 +12,7 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.russian import roubles
+from notices.actions import tell
 from projects.actions import move
 from projects.queries import ProjectRow
 from projects.queries import project as find_project

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from notices.actions import tell
-
 from competition.queries import season_by_id
 from expert_review.queries import organisers
 from funding import rules
@@ -15,6 +13,7 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.russian import roubles
+from notices.actions import tell
 from projects.queries import ProjectRow
 from projects.queries import project as find_project
 

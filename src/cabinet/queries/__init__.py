@@ -1,0 +1,1 @@
+"""What the cabinet reads of every room below it."""

@@ -1,0 +1,102 @@
+"""What waits for a participant: his ideas, his team, its passport, questions to it, its milestones."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from cabinet import tasks
+from cabinet.tasks import Task
+from competition.queries import seasons
+from competition.views import SeasonView
+from delivery.queries import milestones_of
+from expert_review.queries import open_questions
+from kit.access import Viewer
+from kit.clock import moscow_day
+from meetings.queries import MeetingRow, chosen_by, meetings_of_projects, questions_where
+from meetings.tables import DiscussionQuestion
+from projects.lifecycle import PASSPORT_OPEN
+from projects.passport import complete
+from projects.queries import ProjectRow, estimate, passport, projects_of_teams, remarks
+from projects.todo import todo
+from teams.tables import Invitation, Membership
+
+
+class Own(NamedTuple):
+    """A person's teams, their projects, the meetings to come."""
+
+    projects: list[ProjectRow]
+    teams: list[dict[str, Any]]
+    meetings: list[MeetingRow]
+    tasks: list[Task]
+
+
+async def own(viewer: Viewer, now: datetime) -> Own:
+    """Everything that a participant's cabinet shows."""
+    assert viewer.person is not None
+    teams = await _teams(viewer.person)
+    projects = await projects_of_teams(team["team"] for team in teams)
+    alive = [project for project in projects if not project.closed]
+    found = await _invitations(viewer, now) + await _team_tasks(teams, alive, moscow_day(now))
+    coming = await meetings_of_projects(project.id for project in alive)
+    coming = sorted(
+        {row.id: row for row in [*coming, *await chosen_by(viewer.person)]}.values(), key=lambda m: m.starts_at
+    )
+    return Own(projects, teams, [row for row in coming if row.ends_at > now and row.state == "published"], found)
+
+
+async def _teams(person: int) -> list[dict[str, Any]]:
+    m = Membership
+    rows: list[dict[str, Any]] = (
+        await m.select(
+            *(m.team, m.season, m.role, m.team.name.as_alias("name"), m.team.members.as_alias("size")),
+            m.team.alarm_since.as_alias("alarm_since"),
+        )
+        .where((m.person == person) & m.left_at.is_null())
+        .order_by(m.id, ascending=False)
+    )
+    return rows
+
+
+async def _invitations(viewer: Viewer, now: datetime) -> list[Task]:
+    i = Invitation
+    mine = (i.email == viewer.email.casefold()) & (i.expires_at > now)
+    still = i.used_at.is_null() & i.declined_at.is_null() & i.revoked_at.is_null()
+    rows = await i.select(i.team.name.as_alias("team"), i.expires_at).where(mine & still).order_by(i.expires_at)
+    return tasks.invitations(tasks.Invited(row["team"], row["expires_at"]) for row in rows)
+
+
+async def _team_tasks(teams: list[dict[str, Any]], alive: list[ProjectRow], today: date) -> list[Task]:
+    year = {season.id: season for season in await seasons()}
+    found = [
+        tasks.alarm(team["team"], team["size"], year[team["season"]].team_min) for team in teams if team["alarm_since"]
+    ]
+    for project in alive:
+        found += await _application(project, year[project.season])
+    return found + await _answers(alive, today) + await _milestones(alive, today)
+
+
+async def _application(project: ProjectRow, season: SeasonView) -> list[Task]:
+    """The team's own list; a person has one project alive in a season."""
+    if project.stage not in PASSPORT_OPEN:
+        return []
+    sections = {key: section.values for key, section in (await passport(project)).items()}
+    done = complete(sections, await estimate(project.id))
+    due = season.stage("teams").last_day
+    return [Task(*task, due) for task in todo(project, season, done, len(await remarks(project.id)))]
+
+
+async def _answers(alive: list[ProjectRow], today: date) -> list[Task]:
+    ids = [project.id for project in alive]
+    asked = [tasks.body_question(row.project, row.body_name) for row in await open_questions(ids)]
+    q = DiscussionQuestion
+    to_team = q.project.is_in(ids or [0]) & (q.addressee == "team") & q.answered_at.is_null()
+    return asked + [tasks.resident_question(row.meeting, row.due, today) for row in await questions_where(to_team)]
+
+
+async def _milestones(alive: list[ProjectRow], today: date) -> list[Task]:
+    plans = await milestones_of(project.id for project in alive if project.stage == "in_delivery")
+    steps = [step for plan in plans.values() for step in plan if step.state == "planned"]
+    return [
+        tasks.milestone(step.project, step.title, step.forecast, today)
+        for step in steps
+        if (step.forecast - today).days <= 14
+    ]
