@@ -1,23 +1,25 @@
 """Plays many people's stories in the order of their instants, as they would really have happened."""
 
 import heapq
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from datetime import date, datetime, timedelta
 
 from kit.clock import day_begins
 
 # A story does something, then yields the UTC instant at which it goes on.
-Story = AsyncIterator[datetime]
+Story = AsyncGenerator[datetime, None]
 
 
-async def play(stories: Iterable[Story]) -> None:
-    """Advance whichever story is next, until all are told."""
+async def play(stories: Iterable[Story], until: datetime | None = None) -> None:
+    """Advance whichever story is next, until all are told or the next one would happen after `until`."""
     waiting: list[tuple[datetime, int, Story]] = []
     for number, story in enumerate(stories):
         await _wait(waiting, number, story)
-    while waiting:
+    while waiting and (until is None or waiting[0][0] <= until):
         _, number, story = heapq.heappop(waiting)
         await _wait(waiting, number, story)
+    for _, _, story in waiting:
+        await story.aclose()
 
 
 async def _wait(waiting: list[tuple[datetime, int, Story]], number: int, story: Story) -> None:
