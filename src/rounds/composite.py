@@ -72,3 +72,9 @@ def hundredths(share: Fraction) -> int:
 def ranking(standings: Sequence[Standing]) -> list[Standing]:
     """Best first. Ties: the weightiest criterion's mean, then the earlier application, then the lower number (choice)."""
     return sorted(standings, key=lambda s: (-s.composite, -s.heaviest, s.submitted_at, s.number))
+
+
+def shown(composite_score: int) -> str:
+    """Hundredths of a percent as people read them: "83,33 %"."""
+    whole, rest = divmod(composite_score, 100)
+    return f"{whole},{rest:02d}\u00a0%" if rest else f"{whole}\u00a0%"

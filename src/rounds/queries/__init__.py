@@ -1,6 +1,6 @@
 """What is read about rounds."""
 
-from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, progress_of
+from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, own_values, progress_of, project_title
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, in_conflict_with
 from rounds.queries.places import Place, marks_of, place_of
 from rounds.queries.results import (
@@ -9,13 +9,16 @@ from rounds.queries.results import (
     counted_sheets,
     digest_of,
     entrants_of,
+    others_sheets,
     publication_of,
     result_of,
     results_of,
 )
 from rounds.queries.settings import (
+    Candidate,
     RoundView,
     SeatRow,
+    candidates_for,
     entrants,
     questions_of,
     round_by_id,
@@ -26,6 +29,7 @@ from rounds.queries.settings import (
 )
 
 __all__ = [
+    "Candidate",
     "DeskRow",
     "Place",
     "ProgressRow",
@@ -34,6 +38,7 @@ __all__ = [
     "RoundView",
     "SeatRow",
     "assigned_pairs",
+    "candidates_for",
     "conflicted_pairs",
     "counted_sheets",
     "desk_of",
@@ -43,8 +48,11 @@ __all__ = [
     "in_conflict_with",
     "marks_of",
     "neighbours",
+    "others_sheets",
+    "own_values",
     "place_of",
     "progress_of",
+    "project_title",
     "publication_of",
     "questions_of",
     "result_of",

@@ -98,3 +98,23 @@ def neighbours(rows: list[DeskRow], current: int) -> tuple[int | None, int | Non
     later = [row for row in waiting if row.order > here.order]
     earlier = [row for row in waiting if row.order < here.order]
     return (earlier or waiting)[-1].project, (later or waiting)[0].project
+
+
+async def own_values(round_id: int, person: int) -> dict[int, dict[int, int]]:
+    """Project → criterion → value of one's own sheets, for the table."""
+    rows = await Round.raw(
+        "select v.project, s.criterion, s.value from round_score s join round_review v on v.id = s.review "
+        "where v.round = {} and v.person = {} and s.value is not null",
+        round_id,
+        person,
+    )
+    found: dict[int, dict[int, int]] = {}
+    for row in rows:
+        found.setdefault(row["project"], {})[row["criterion"]] = row["value"]
+    return found
+
+
+async def project_title(project_id: int) -> str:
+    """The title of a project that exists."""
+    rows = await Round.raw("select title from project where id = {}", project_id)
+    return str(rows[0]["title"])

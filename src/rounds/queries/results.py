@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from rounds.queries.pairs import conflicted_pairs
+from rounds.queries.places import marks_of
 from rounds.queries.settings import RoundView
 from rounds.results import Entrant, Reason, digest
 from rounds.sheet import Mark
@@ -131,3 +132,15 @@ async def publication_of(round_id: int) -> PublicationRow | None:
         .first()
     )
     return PublicationRow(**row) if row else None
+
+
+async def others_sheets(round_id: int, project_id: int, person: int) -> list[dict[int, Mark]]:
+    """The counted sheets of everybody else for one project."""
+    barred = await conflicted_pairs(round_id)
+    reviews = (
+        await Review.select(Review.id, Review.person)
+        .where((Review.round == round_id) & (Review.project == project_id) & Review.submitted_at.is_not_null())
+        .order_by(Review.id)
+    )
+    kept = [row["id"] for row in reviews if row["person"] != person and (project_id, row["person"]) not in barred]
+    return [await marks_of(review) for review in kept]

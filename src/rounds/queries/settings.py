@@ -128,3 +128,24 @@ async def entrants(found: RoundView) -> list[int]:
         "select id from project where season = {} and stage = {} order by number", found.season, found.stage
     )
     return [row["id"] for row in rows]
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Somebody whose confirmed role allows a seat."""
+
+    person: int
+    name: str
+    role: str
+
+
+async def candidates_for(found: RoundView) -> list[Candidate]:
+    """Who may still be seated: a confirmed role of the committee in the season, no seat in the round."""
+    rows = await Round.raw(
+        "select a.person, p.full_name as name, a.role from appointment a join person p on p.id = a.person "
+        "where a.season = {} and a.role in ('committee', 'chair', 'secretary') and a.confirmed_at is not null "
+        "and a.revoked_at is null and not exists (select 1 from round_seat s where s.round = {} and s.person = a.person) "
+        "order by p.full_name, a.role",
+        found.season,
+        found.id,
+    )
+    return [Candidate(**row) for row in rows]

@@ -1,0 +1,61 @@
+"""What can be typed about a round."""
+
+from typing import Annotated
+
+import msgspec
+
+from kit.forms import Choice, Field, Hidden, Number, Tick
+from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS
+from rounds.passing import OUTCOMES
+
+
+class NewRoundForm(msgspec.Struct):
+    season: Annotated[int, Hidden()]
+    number: Annotated[str, Choice("Какой тур", NUMBERS)]
+    kind: Annotated[str, Choice("Как оценивать", KINDS, optional=True)]
+
+
+class RulesForm(msgspec.Struct):
+    reviews_per_project: Annotated[
+        int, Number("Оценок на проект", min=0, max=50, hint="0: каждый проект оценивает каждый член комиссии")
+    ]
+    passing: Annotated[str, Choice("Кто проходит дальше", PASSINGS)]
+    threshold: Annotated[int, Number("Порог, % от полной оценки", min=0, max=100)]
+    places: Annotated[int, Number("Сколько первых мест проходит", min=0, max=10_000)]
+    others_visible: Annotated[bool, Tick("Показывать чужие оценки после того, как подана своя")]
+    seed: Annotated[int, Number("Число для распределения", min=0, max=1_000_000, hint="То же число даёт то же распределение")]
+    version: Annotated[int, Hidden()]
+
+
+class CriteriaForm(msgspec.Struct):
+    version: Annotated[int, Hidden()]
+
+
+class SeatForm(msgspec.Struct):
+    person: Annotated[int, Hidden()]
+    position: Annotated[str, Choice("Место в комиссии", POSITIONS)]
+    reviews: Annotated[bool, Tick("Оценивает проекты")]
+
+
+class UnseatForm(msgspec.Struct):
+    seat: Annotated[int, Hidden()]
+
+
+class SheetForm(msgspec.Struct):
+    version: Annotated[int, Hidden()]
+
+
+class ConflictForm(msgspec.Struct):
+    kind: Annotated[str, Choice("В чём конфликт интересов", CONFLICTS)]
+    text: Annotated[str, Field("Пояснение", max=500, optional=True, rows=3)]
+
+
+class LineForm(msgspec.Struct):
+    places: Annotated[int, Number("Сколько первых мест проходит", min=0, max=10_000)]
+    why: Annotated[str, Field("Обоснование", max=500, optional=True, rows=2)]
+
+
+class DecisionForm(msgspec.Struct):
+    outcome: Annotated[str, Choice("Решение комиссии", OUTCOMES)]
+    why: Annotated[str, Field("Причина, её прочитает команда", max=1000, optional=True, rows=3)]
+    version: Annotated[int, Hidden()]

@@ -1,0 +1,46 @@
+"""The pages of the selection rounds."""
+
+from litestar import Router
+
+from rounds.pages.committee import seat, unseat
+from rounds.pages.desk import desk
+from rounds.pages.overview import assign, close, mine, new_round, open_round, overview
+from rounds.pages.publication import confirm_publication, publish, publish_round
+from rounds.pages.ranking import decide, decision, draw_line, propose_result, ranking
+from rounds.pages.result import result
+from rounds.pages.scoring import conflict, declare_conflict, project, reopen, save_draft, score
+from rounds.pages.setup import save_criteria, save_rules, setup
+
+routes = Router(
+    "/",
+    route_handlers=[
+        mine,
+        new_round,
+        overview,
+        open_round,
+        close,
+        assign,
+        setup,
+        save_rules,
+        save_criteria,
+        seat,
+        unseat,
+        desk,
+        project,
+        score,
+        save_draft,
+        reopen,
+        conflict,
+        declare_conflict,
+        ranking,
+        propose_result,
+        draw_line,
+        decision,
+        decide,
+        publish,
+        publish_round,
+        confirm_publication,
+        result,
+    ],
+)
+__all__ = ["routes"]
