@@ -38,6 +38,8 @@ PUBLIC = frozenset(STAGES) - HIDDEN - {"withdrawn"}
 CLOSED = frozenset(
     {"refused", "withdrawn", "rejected_1", "rejected_2", "not_supported", "not_funded", "delivered", "terminated"}
 )
+# An application of these stands.
+IN_COMPETITION = frozenset(STAGES) - HIDDEN - CLOSED - {"idea"}
 # The card's own words may be edited by its people.
 EDITABLE = frozenset({"draft", "returned"})
 # The passport may be worked on.

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from accounts.queries import consent_version
 from litestar import Response, Router, get, post
 from litestar.params import FromPath
 
@@ -106,7 +105,7 @@ async def accept(request: Request, token: FromPath[str]) -> Response[Any]:
     filled = await read(AcceptForm, request)
     try:
         filled.checked()
-        joined = await actions.accept(request.user, token, await consent_version(), now(request))
+        joined = await actions.accept(request.user, token, now(request))
     except Missing:
         raise
     except Refusal as refusal:

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from kit.refusals import Clash, Refusal, refuses
 
+# The version of the consent whose words stand in AcceptForm: a change of the words is a new version.
+CONSENT_VERSION = "2026-11"
 INVITATION_LIVES = timedelta(days=7)
 LEADER, MEMBER = "leader", "member"
 

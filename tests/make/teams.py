@@ -9,8 +9,6 @@ from outbox.tables import Letter
 from teams import actions
 from teams.queries import TeamRow, team
 
-CONSENT = "2023-1"
-
 
 async def invitation_to(viewer: Viewer, team_id: int, email: str, at: datetime) -> str:
     """Invite an address as its leader does; the secret of the letter that was sent."""
@@ -27,7 +25,7 @@ async def a_member(team_id: int, at: datetime, person: int | None = None) -> int
     found = await a_team_row(team_id)
     assert found.leader is not None and joining.person is not None
     secret = await invitation_to(await viewer_of(found.leader), team_id, joining.email, at)
-    await actions.accept(joining, secret, CONSENT, at)
+    await actions.accept(joining, secret, at)
     return joining.person
 
 

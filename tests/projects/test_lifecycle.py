@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.projects.drawing import drawn
 
 from projects.lifecycle import CLOSED, HIDDEN, LIFECYCLE, PUBLIC, STAGES, NoSuchStep, NotTheirStep, may, step
-from tests.projects.drawing import drawn
 
 DRAWING = Path(__file__).parents[2] / "docs" / "lifecycle.md"
 

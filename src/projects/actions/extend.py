@@ -2,31 +2,19 @@
 
 from datetime import date, datetime
 
-from notices.actions import tell
-
 from competition.actions import extend
 from competition.views import SeasonView
 from kit.access import Viewer
 from kit.db import writing
 from kit.refusals import Missing
+from notices.actions import tell
+from projects.lifecycle import IN_COMPETITION
 from projects.queries import projects_at
 
 CONCERNED = {
     "ideas": ("draft", "moderation", "returned", "idea", "submitted"),
     "teams": ("draft", "moderation", "returned", "idea", "submitted"),
 }
-IN_COMPETITION = [
-    "submitted",
-    "round_1",
-    "round_2",
-    "accepted",
-    "expert_review",
-    "supported",
-    "supported_with_changes",
-    "reserve",
-    "winner",
-    "in_delivery",
-]
 
 
 async def extend_deadline(
@@ -46,5 +34,5 @@ async def extend_deadline(
 
 async def concerned(season: SeasonView, key: str) -> list[int]:
     """The people of every team that the stage still concerns."""
-    found = await projects_at(season.id, *CONCERNED.get(key, IN_COMPETITION))
+    found = await projects_at(season.id, *CONCERNED.get(key, tuple(IN_COMPETITION)))
     return sorted({person for project in found for person in project.people})

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from accounts.actions import take_side
-from notices.actions import tell
 
 from accounts.addresses import key_of
 from competition.views import SeasonView
@@ -11,6 +10,7 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.security import hashed
+from notices.actions import tell
 from teams import rules
 from teams.access import require_changeable
 from teams.actions.invite import OPEN
@@ -18,7 +18,7 @@ from teams.queries import InvitationRow, TeamRow, invitation_by_hash, team
 from teams.tables import Invitation, Membership, Team
 
 
-async def accept(viewer: Viewer, secret: str, consent_version: str, now: datetime) -> int:
+async def accept(viewer: Viewer, secret: str, now: datetime) -> int:
     """Join in person; returns the team. Raises AnotherAddress, InvitationSpent, TeamFull, OtherTeam, OtherSide, TooLate."""
     async with writing(viewer.actor("member"), now) as tx:
         letter, found = await _letter(viewer, secret, now)
@@ -26,7 +26,7 @@ async def accept(viewer: Viewer, secret: str, consent_version: str, now: datetim
         await take_side(tx, viewer.person, found.season, "participant")
         await _spend(letter, Invitation.used_at, now)
         await _take_seat(found, season)
-        await _enter(tx, viewer, letter, found, consent_version)
+        await _enter(tx, viewer, letter, found)
         tx.journal("accept-invitation", "team", found.id, {"person": viewer.person, "invitation": letter.id})
         await tell(tx, found.people, "teams/joined", f"/teams/{found.id}", team=found.name, person=viewer.name)
         return found.id
@@ -72,7 +72,7 @@ async def _take_seat(found: TeamRow, season: SeasonView) -> None:
         await Team.update({Team.alarm_since: None}).where((Team.id == found.id) & Team.alarm_since.is_not_null())
 
 
-async def _enter(tx: Transaction, viewer: Viewer, letter: InvitationRow, found: TeamRow, consent_version: str) -> None:
+async def _enter(tx: Transaction, viewer: Viewer, letter: InvitationRow, found: TeamRow) -> None:
     await Membership.insert(
         Membership(
             team=found.id,
@@ -81,6 +81,6 @@ async def _enter(tx: Transaction, viewer: Viewer, letter: InvitationRow, found: 
             role=rules.MEMBER,
             invited_at=letter.sent_at,
             confirmed_at=tx.now,
-            consent_version=consent_version,
+            consent_version=rules.CONSENT_VERSION,
         )
     )
