@@ -57,7 +57,7 @@ def _grant(place: int, row: Any, plan: dict[str, Any]) -> Grant:
         reduced_scope=row.reduced_scope or bool(plan.get("reduced_scope")),
         due=f"{due:%Y-%m}" if due else "",
         host_system=plan.get("host_system") or "",
-        shares=[ShareLine(share.amount, share.holders) for share in row.shares],
+        shares=[ShareLine(share.amount, share.bodies) for share in row.shares],
     )
 
 
