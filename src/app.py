@@ -12,12 +12,15 @@ from litestar.types import ASGIApp
 
 import competition.context
 import competition.pages
+import delivery.pages
 import expert_review.pages
+import funding.pages
 import kit.clock
 import kit.serving
 import meetings.pages
 import projects.pages
 import registry.pages
+import rounds.pages
 import teams.pages
 from accounts.sessions import viewer_of
 from kit.cache import AnonymousCache
@@ -37,6 +40,9 @@ ROUTES: tuple[Router, ...] = (
     registry.pages.routes,
     meetings.pages.routes,
     expert_review.pages.routes,
+    delivery.pages.routes,
+    funding.pages.routes,
+    rounds.pages.routes,
 )
 PROVIDERS: tuple[Provider, ...] = (competition.context.seasons,)
 
