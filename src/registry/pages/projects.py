@@ -25,7 +25,7 @@ async def projects(request: Request) -> Response[str]:
     context = {"filters": chosen, "found": found, "counts": counts, "words": WORDS, "sorts": SORTS}
     shown = [key for key in FACETS if counts["stage"][key] or key in chosen.stage]
     extra = {"shown_stages": shown or FACETS[:1], "scope": _scope(season, counts), "pairs": _pairs(chosen, part.size)}
-    return await page(request, "registry/projects.html", block="results", **context, **extra)
+    return await page(request, "registry/projects.html", **context, **extra)
 
 
 async def asked(request: Request) -> Asked:
@@ -45,8 +45,8 @@ def _pairs(chosen: Filters, size: int) -> list[tuple[str, Any]]:
 
 
 def _scope(season: SeasonView | None, counts: dict[str, dict[str, int]]) -> str:
-    total = plural(sum(counts["novelty"].values()), "проект", "проекта", "проектов")
-    return f"Сезон {season.year} · {season.theme}" if season else f"Все сезоны · {total}"
+    total = plural(sum(counts["stage"][key] for key in FACETS), "проект", "проекта", "проектов")
+    return f"Сезон {season.year} · {total}" if season else f"Все сезоны · {total}"
 
 
 handlers = (projects,)
