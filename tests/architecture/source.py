@@ -20,10 +20,12 @@ def package(path: Path) -> str:
     return path.relative_to(SRC).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Every module that a file imports, at its top or inside a function; not those for type checking."""
+def imported(path: Path, types: bool = True) -> Iterator[str]:
+    """Every module that a file imports, at its top or inside a function; those of which it takes only types, if asked."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
+            only_types = all(alias.name[0].isupper() and not alias.name.isupper() for alias in node.names)
+            if types or not (only_types and node.module.endswith(".queries")):
+                yield node.module

@@ -30,6 +30,7 @@ PUBLIC = {
     GET /readyz
     GET /static/{version:str}/{path:path}
     POST /view
+    GET /invitations/{token:str}
     GET /calendar
     GET /calendar.ics
     GET /calendar/{name:str}
