@@ -39,7 +39,11 @@ PASSPORT: dict[str, dict[str, str]] = {
     "effects": {"social": "Больше отдыха на воздухе", "economic": "", "indicators": "Число посетителей"},
     "risks": {"risks": "Мало данных", "mitigation": "Собрать их с волонтёрами"},
 }
-LINES = [Line("Разработка сервиса", 1, 6_000_000), Line("Сбор данных, район", 18, 150_000), Line("Испытания", 3, 100_000)]
+LINES = [
+    Line("Разработка сервиса", 1, 6_000_000),
+    Line("Сбор данных, район", 18, 150_000),
+    Line("Испытания", 3, 100_000),
+]
 # The ways that tests take past the submission; who decides does not matter to them.
 AFTER = {
     "round_1": "submitted",
@@ -67,7 +71,13 @@ def an_idea(**changes: str) -> IdeaForm:
 
 
 async def a_project(
-    stage: str = "idea", *, season: int | None = None, leader: int | None = None, size: int = 3, at: datetime = AT, **words: str
+    stage: str = "idea",
+    *,
+    season: int | None = None,
+    leader: int | None = None,
+    size: int = 3,
+    at: datetime = AT,
+    **words: str,
 ) -> ProjectRow:
     """A project at this stage, in a season that is made when none is named; `size` people from the submission on."""
     where = season or (await a_season()).id
@@ -115,7 +125,13 @@ async def _decide(project_id: int, season: int, stage: str, at: datetime) -> Non
     if decision:
         organiser = Viewer(person=await a_person(), name="Елена", roles=frozenset({(season, "organiser")}))
         version = str((await as_it_is(project_id)).version)
-        typed = {"decision": decision, "remark_goal": "Уточните цель", "reason": "off_theme", "text": "Не по теме", "version": version}
+        typed = {
+            "decision": decision,
+            "remark_goal": "Уточните цель",
+            "reason": "off_theme",
+            "text": "Не по теме",
+            "version": version,
+        }
         form = fill(ModerationForm, {name: [text] for name, text in typed.items()}).checked()
         await actions.moderate(organiser, project_id, form, at)
 
