@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from demo import passports
 from demo.entries import Entry
-from demo.people import CONSENT, register
+from demo.people import register
 from demo.scene import Scene, Turns, by_daylight
 from demo.timeline import Story
 from kit.access import Viewer
@@ -104,7 +104,7 @@ async def join(viewer: Viewer, when: datetime) -> None:
     """Take up the invitation by the link of the letter that was sent."""
     rows = await Letter.select(Letter.body).where(Letter.recipient == viewer.email).order_by(Letter.id, ascending=False)
     found = next(link for row in rows if (link := INVITED.search(row["body"])))
-    await teams.accept(viewer, found[1], CONSENT, when)
+    await teams.accept(viewer, found[1], when)
 
 
 def _typed(entry: Entry) -> IdeaForm:

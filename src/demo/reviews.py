@@ -60,9 +60,9 @@ async def _employee(scene: Scene, number: int, position: str, spare: Any, when: 
 async def review_story(scene: Scene, place: int, entry: Entry, desks: dict[str, Desk], turns: Turns) -> Story:
     """From sending one project to closing its review; later ones begin later, so that every step is always somebody's."""
     start, pace = 0.02 + 0.35 * place / max(1, len(scene.going(*NOT_SENT))), 0.085
-    asked = [desks[name] for name in asked_of(entry, place)]
     instants = [scene.within("expert_review", start + pace * step) for step in range(7)]
     yield instants[0]
+    asked = [desks[name] for name in asked_of(entry, place)]
     wanted = [Asked(desk.body, texts()["review"]["questions"], DAYS) for desk in asked]
     requests = await actions.send(scene.staff["organiser"], entry.project, wanted, instants[0])
     pairs = list(zip(requests, asked, strict=True))
