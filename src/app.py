@@ -10,6 +10,7 @@ from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.types import ASGIApp
 
+import cabinet.pages
 import competition.context
 import competition.pages
 import delivery.pages
@@ -42,6 +43,7 @@ ROUTES: tuple[Router, ...] = (
     expert_review.pages.routes,
     delivery.pages.routes,
     funding.pages.routes,
+    cabinet.pages.routes,
     rounds.pages.routes,
 )
 PROVIDERS: tuple[Provider, ...] = (competition.context.seasons,)

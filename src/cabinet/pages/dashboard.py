@@ -1,0 +1,59 @@
+"""The season in one page for its organiser: late, waiting, money, bodies, journal."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from cabinet import actions
+from cabinet.queries.journal import Filter, entries
+from cabinet.queries.season import bodies, late, queues
+from competition.context import season_shown
+from competition.queries import seasons
+from expert_review.queries import requests_of_season
+from funding.board import segments
+from funding.queries import awards_of_season, pool_of_season
+from kit.access import holding
+from kit.clock import moscow_day
+from kit.pages import Request, now, page, see_other
+from kit.refusals import Missing
+
+READERS = ("organiser", "auditor")
+
+
+@get("/organiser", guards=[holding(*READERS)])
+async def organiser(request: Request) -> Response[str]:
+    season = season_shown(await seasons(), request)
+    if season is None or not request.user.holds_any(*READERS, season_id=season.id):
+        raise Missing
+    at, today = now(request), moscow_day(now(request))
+    awards = await awards_of_season(season.id, "proposed", "confirmed")
+    return await page(
+        request,
+        "cabinet/organiser.html",
+        season=season,
+        current=season.current(at),
+        strip=_strip(season, at),
+        late=await late(season.id, at),
+        queues=await queues(request.user, season.id, at),
+        pool=await pool_of_season(season.id),
+        bar=segments(awards),
+        bodies=bodies(await requests_of_season(season.id), today),
+        journal=await entries(Filter(), 8),
+        decides=request.user.holds("organiser", season.id),
+        to_sign=sum(a.state == "proposed" and a.proposed_by != request.user.person for a in awards),
+    )
+
+
+@post("/organiser/remind/{request_id:int}", guards=[holding("organiser")])
+async def remind(request: Request, request_id: FromPath[int]) -> Response[Any]:
+    await actions.remind(request.user, request_id, now(request))
+    return see_other(request, "/organiser", "Напоминание отправлено")
+
+
+def _strip(season: Any, at: Any) -> list[dict[str, str]]:
+    words = {"done": "завершён", "now": "идёт", "later": "впереди"}
+    return [
+        {"name": stage.name, "state": stage.state(at), "word": words[stage.state(at)], "when": ""}
+        for stage in season.stages
+    ]

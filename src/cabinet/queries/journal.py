@@ -1,0 +1,135 @@
+"""What is read of the journal: newest first, filtered, with the names of what it speaks of."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from accounts.tables import Person
+from cabinet import words
+from delivery.tables import Milestone, Report
+from expert_review.tables import ReviewRequest
+from funding.tables import Award
+from kit.clock import day_begins, day_ends
+from kit.tables import Journal
+from meetings.tables import Meeting
+from projects.tables import Project
+from teams.tables import Team
+
+
+class Filter(NamedTuple):
+    """Which rows: of a kind, of an actor, from and until a Moscow day, of one object."""
+
+    kind: str = ""
+    actor: int | None = None
+    first: date | None = None
+    last: date | None = None
+    object: int | None = None
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A row of the journal as people read it."""
+
+    number: int
+    at: datetime
+    who: str
+    role: str
+    words: str
+    kind: str
+    object: int | None
+    title: str
+    href: str
+    change: dict[str, Any]
+
+
+# Kind → how its row leads to a project: table, the column of the project.
+OF_PROJECT: dict[str, Any] = {
+    "award": (Award, "/funding/projects/{}"),
+    "milestone": (Milestone, "/delivery/{}"),
+    "report": (Report, "/delivery/{}"),
+    "review-request": (ReviewRequest, "/expert-review/projects/{}"),
+}
+
+
+async def entries(chosen: Filter, size: int, offset: int = 0) -> list[Entry]:
+    """One page, the newest first."""
+    rows = (
+        await Journal.select()
+        .where(_condition(chosen))
+        .order_by(Journal.number, ascending=False)
+        .limit(size)
+        .offset(offset)
+    )
+    names = await _names({row["actor"] for row in rows if row["actor"]})
+    titles = await _titles(rows)
+    return [_entry(row, names, titles) for row in rows]
+
+
+async def count(chosen: Filter) -> int:
+    found: int = await Journal.count().where(_condition(chosen))
+    return found
+
+
+def _condition(chosen: Filter) -> Any:
+    j = Journal
+    condition: Any = j.number > 0
+    if chosen.kind:
+        condition &= j.object_kind == chosen.kind
+    if chosen.actor:
+        condition &= j.actor == chosen.actor
+    if chosen.object:
+        condition &= j.object_id == chosen.object
+    if chosen.first:
+        condition &= j.instant >= day_begins(chosen.first)
+    if chosen.last:
+        condition &= j.instant < day_ends(chosen.last)
+    return condition
+
+
+def _entry(row: dict[str, Any], names: dict[int, str], titles: dict[tuple[str, int], tuple[str, str]]) -> Entry:
+    title, href = titles.get((row["object_kind"], row["object_id"] or 0), ("", ""))
+    return Entry(
+        number=row["number"],
+        at=row["instant"],
+        who=names.get(row["actor"], ""),
+        role=words.role(row["role"]),
+        words=words.action(row["action"]),
+        kind=row["object_kind"],
+        object=row["object_id"],
+        title=title,
+        href=href,
+        change=words.shown(row["action"], row["change"]),
+    )
+
+
+async def _names(people: set[int]) -> dict[int, str]:
+    rows = await Person.select(Person.id, Person.full_name).where(Person.id.is_in(sorted(people) or [0]))
+    return {row["id"]: row["full_name"] for row in rows}
+
+
+async def _titles(rows: list[dict[str, Any]]) -> dict[tuple[str, int], tuple[str, str]]:
+    """(kind, id) → title and address of what a row speaks of; one query a kind at most."""
+    ids: dict[str, set[int]] = {}
+    for row in rows:
+        ids.setdefault(row["object_kind"], set()).add(row["object_id"] or 0)
+    found: dict[tuple[str, int], tuple[str, str]] = {}
+    if "project" in ids:
+        for row in await Project.select(Project.id, Project.title).where(Project.id.is_in(sorted(ids["project"]))):
+            found["project", row["id"]] = (row["title"], f"/projects/{row['id']}/work")
+    for kind, (table, address) in OF_PROJECT.items():
+        if kind in ids:
+            found |= await _through_project(kind, table, address, ids[kind])
+    for kind, table, column in (("team", Team, Team.name), ("meeting", Meeting, Meeting.title)):
+        if kind in ids:
+            for row in await table.select(table.id, column.as_alias("title")).where(table.id.is_in(sorted(ids[kind]))):
+                found[kind, row["id"]] = (row["title"], f"/{kind}s/{row['id']}")
+    return found
+
+
+async def _through_project(
+    kind: str, table: Any, address: str, ids: set[int]
+) -> dict[tuple[str, int], tuple[str, str]]:
+    rows = await table.select(table.id, table.project, table.project.title.as_alias("title")).where(
+        table.id.is_in(sorted(ids))
+    )
+    return {(kind, row["id"]): (row["title"], address.format(row["project"])) for row in rows}
