@@ -88,8 +88,8 @@ LIFECYCLE: tuple[Step, ...] = (
     *_steps("submitted", "idea", "leader", "withdrawn before the deadline", PROPOSING),
     *_steps("submitted", "idea", "clock", "the team is below its minimum and was not repaired in time"),
     *_steps("submitted", "round_1", "organiser clock", "the round is opened", ("round_1",)),
-    *_steps("round_1", "rejected_1 round_2", "chair organiser", "publication of round 1, all at once"),
-    *_steps("round_2", "rejected_2 accepted", "chair organiser", "publication of round 2, all at once"),
+    *_steps("round_1", "rejected_1 round_2", "chair secretary organiser", "publication of round 1, all at once"),
+    *_steps("round_2", "rejected_2 accepted", "chair secretary organiser", "publication of round 2, all at once"),
     *_steps("accepted", "expert_review", "organiser", "compulsory meetings are attended"),
     *_steps(
         "expert_review",

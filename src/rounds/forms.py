@@ -23,7 +23,9 @@ class RulesForm(msgspec.Struct):
     threshold: Annotated[int, Number("Порог, % от полной оценки", min=0, max=100)]
     places: Annotated[int, Number("Сколько первых мест проходит", min=0, max=10_000)]
     others_visible: Annotated[bool, Tick("Показывать чужие оценки после того, как подана своя")]
-    seed: Annotated[int, Number("Число для распределения", min=0, max=1_000_000, hint="То же число даёт то же распределение")]
+    seed: Annotated[
+        int, Number("Число для распределения", min=0, max=1_000_000, hint="То же число даёт то же распределение")
+    ]
     version: Annotated[int, Hidden()]
 
 

@@ -128,5 +128,17 @@ refuses("round_publication_once", ProposalExists, "round_publication.round")
 refuses("round_publication_two_persons", SecondPersonNeeded)
 refuses("round_review_once", StaleReview, "round_review.round, round_review.project, round_review.person")
 refuses("round_criteria_locked", NotInSetup)
-refuses("round_published", Published)
+refuses("round_criteria_kept", NotInSetup)
+for frozen in (
+    "round_is_published",
+    "round_review_late",
+    "round_review_published",
+    "round_score_late",
+    "round_score_published",
+    "round_result_published",
+    "round_result_late",
+    "round_publication_done",
+    "round_conflict_kept",
+):
+    refuses(frozen, Published)
 refuses("round_score_step", NotAStep)

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from rounds.assignment import Pair, balanced, everyone
 from rounds.refusals import TooFewReviewers
 

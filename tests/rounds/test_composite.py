@@ -1,10 +1,12 @@
 """Composite scores and the ranking: plain arithmetic, without a database."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rounds.composite import FULL, Standing, Weighing, composite, criterion_mean, heaviest, ranking
 
 YES_NO = [Weighing(1, 1, 0, 1), Weighing(2, 1, 0, 1), Weighing(3, 1, 0, 1)]
@@ -76,7 +78,7 @@ def test_a_better_mark_never_lowers_the_composite(drawn: list[dict[int, int]]) -
 def test_a_ranking_is_the_same_from_any_order_and_never_tied(drawn: list[Standing]) -> None:
     ranked = ranking(drawn)
     assert ranked == ranking(list(reversed(drawn)))
-    for better, worse in zip(ranked, ranked[1:], strict=False):
+    for better, worse in pairwise(ranked):
         assert (-better.composite, -better.heaviest, better.submitted_at, better.number) < (
             -worse.composite,
             -worse.heaviest,

@@ -1,6 +1,7 @@
 """Who passes."""
 
 import pytest
+
 from rounds.passing import computed, next_stage, require_reason
 from rounds.refusals import ReasonMissing
 

@@ -1,6 +1,7 @@
 """A sheet of scores: when it is complete, and what a form may send."""
 
 import pytest
+
 from rounds.refusals import Incomplete
 from rounds.sheet import COMMENT_MAX, Mark, Question, missing, require_complete, typed
 

@@ -1,6 +1,7 @@
 """Who sees what of a round, case by case."""
 
 import pytest
+
 from rounds import visibility as v
 from rounds.visibility import Eyes
 

@@ -12,9 +12,7 @@ from rounds.refusals import Published
 from rounds.tables import Conflict, Publication, Result
 
 
-async def declare_conflict(
-    viewer: Viewer, round_id: int, project_id: int, kind: str, text: str, now: datetime
-) -> None:
+async def declare_conflict(viewer: Viewer, round_id: int, project_id: int, kind: str, text: str, now: datetime) -> None:
     """Raises Missing for whoever does not see the project (one declared already included), Published."""
     place = await load_for_reading(viewer, round_id, project_id)
     if not place.eyes.position:
@@ -35,7 +33,9 @@ async def void_results(tx: Transaction, found: RoundView) -> None:
     """Results proposed before they changed are no longer anybody's proposal."""
     proposed = (Publication.round == found.id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null()
     withdrawn = await Publication.update({Publication.withdrawn_at: tx.now}).where(proposed).returning(Publication.id)
-    dropped = await Result.delete().where((Result.round == found.id) & Result.published_at.is_null()).returning(Result.id)
+    dropped = (
+        await Result.delete().where((Result.round == found.id) & Result.published_at.is_null()).returning(Result.id)
+    )
     if withdrawn or dropped:
         tx.journal("void-results", "round", found.id, {"results": len(dropped), "proposals": len(withdrawn)})
 

@@ -29,9 +29,7 @@ async def propose_publication(viewer: Viewer, round_id: int, now: datetime) -> N
             raise ProposalExists
         rows = await _results(entry.round)
         digest = digest_of(rows)
-        row = Publication(
-            round=round_id, digest=digest, projects=len(rows), proposed_by=viewer.person, proposed_at=now
-        )
+        row = Publication(round=round_id, digest=digest, projects=len(rows), proposed_by=viewer.person, proposed_at=now)
         await Publication.insert(row)
         tx.journal("propose-publication", "round", round_id, {"projects": len(rows), "digest": digest})
         await _ask_second(tx, viewer, entry.round, len(rows))
@@ -83,7 +81,9 @@ async def _results(found: RoundView) -> list[ResultRow]:
 async def _confirm(tx: Transaction, proposal: PublicationRow) -> None:
     done = (
         await Publication.update({Publication.confirmed_by: tx.actor.person, Publication.confirmed_at: tx.now})
-        .where((Publication.id == proposal.id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null())
+        .where(
+            (Publication.id == proposal.id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null()
+        )
         .returning(Publication.id)
     )
     if not done:
@@ -124,5 +124,3 @@ async def _ask_second(tx: Transaction, viewer: Viewer, found: RoundView, count: 
     people |= {row["person"] for row in rows}
     people.discard(viewer.person or 0)
     await tell(tx, people, "rounds/to_confirm", f"/rounds/{found.id}/publish", round=found.genitive, count=count)
-
-

@@ -15,9 +15,7 @@ from rounds.tables import Review, Score
 Marks = Mapping[int, Mark]
 
 
-async def save_draft(
-    viewer: Viewer, round_id: int, project_id: int, marks: Marks, version: int, now: datetime
-) -> int:
+async def save_draft(viewer: Viewer, round_id: int, project_id: int, marks: Marks, version: int, now: datetime) -> int:
     """Keep what was marked so far; returns the sheet's new version. Raises Missing, NotOpen, AlreadySubmitted, StaleReview."""
     return await _save(viewer, (round_id, project_id), marks, version, now, submit=False)
 
@@ -39,9 +37,7 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
         tx.journal("reopen-score", "review", place.review, {"round": round_id, "project": project_id})
 
 
-async def _save(
-    viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool
-) -> int:
+async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool) -> int:
     async with writing(viewer.actor("committee"), now) as tx:
         place = await _load(viewer, *where)
         if await _same_again(place, marks, version, submit):
@@ -75,16 +71,19 @@ def _meaningful(marks: Marks) -> dict[int, Mark]:
     return {criterion: mark for criterion, mark in marks.items() if mark != Mark(None)}
 
 
-async def _put(
-    tx: Transaction, viewer: Viewer, place: Place, project_id: int, version: int, submit: bool
-) -> int:
+async def _put(tx: Transaction, viewer: Viewer, place: Place, project_id: int, version: int, submit: bool) -> int:
     submitted_at = tx.now if submit else None
     if place.review is not None:
         return await _update(place, version, {Review.submitted_at: submitted_at, Review.saved_at: tx.now})
     if version != 0:
         raise StaleReview
     row = Review(
-        round=place.round, project=project_id, person=viewer.person, saved_at=tx.now, submitted_at=submitted_at, version=1
+        round=place.round,
+        project=project_id,
+        person=viewer.person,
+        saved_at=tx.now,
+        submitted_at=submitted_at,
+        version=1,
     )
     return int((await Review.insert(row))[0]["id"])
 

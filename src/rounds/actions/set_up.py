@@ -63,9 +63,7 @@ async def save_rules(viewer: Viewer, round_id: int, rules: RoundRules, version: 
         tx.journal("set-up-round", "round", round_id, {"from": before, "to": {name: values[name] for name in before}})
 
 
-async def save_criteria(
-    viewer: Viewer, round_id: int, criteria: Sequence[Draft], version: int, now: datetime
-) -> None:
+async def save_criteria(viewer: Viewer, round_id: int, criteria: Sequence[Draft], version: int, now: datetime) -> None:
     """Replace the criteria. Raises NoCriteria, NotInSetup once the round is open, Clash."""
     if not criteria:
         raise NoCriteria

@@ -128,5 +128,3 @@ async def _overview(request: Request, round_id: int, refused: str = "", status: 
         positions=POSITIONS,
         passings=PASSINGS,
     )
-
-

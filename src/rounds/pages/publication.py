@@ -26,7 +26,9 @@ async def publish_round(request: Request, round_id: FromPath[int]) -> Response[A
         await actions.propose_publication(request.user, round_id, now(request))
     except Refusal as refusal:
         return await _publish(request, round_id, said(refusal), refusal.status)
-    return see_other(request, f"/rounds/{round_id}/publish", toast="Публикация предложена: её подтвердит другой человек")
+    return see_other(
+        request, f"/rounds/{round_id}/publish", toast="Публикация предложена: её подтвердит другой человек"
+    )
 
 
 @post("/rounds/{round_id:int}/publish/confirm", guards=[COMMITTEE])

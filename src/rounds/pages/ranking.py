@@ -60,9 +60,7 @@ async def decide(request: Request, round_id: FromPath[int], project_id: FromPath
     await load_for_leads(request.user, round_id)
     try:
         form = filled.checked()
-        await actions.decide(
-            request.user, round_id, project_id, form.outcome, form.why, form.version, now(request)
-        )
+        await actions.decide(request.user, round_id, project_id, form.outcome, form.why, form.version, now(request))
     except Refusal as refusal:
         said(refusal)
         return await _decision(request, round_id, project_id, filled.refused(refusal), refusal.status)

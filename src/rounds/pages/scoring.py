@@ -123,9 +123,7 @@ async def _typed(request: Request, round_id: int) -> tuple[Typed, int]:
 
 async def _again(request: Request, round_id: int, project_id: int, shown: Shown, status: int) -> Response[str]:
     place = await load_for_scoring(request.user, round_id, project_id)
-    return await page(
-        request, "rounds/project.html", status=status, **await context(request, place, project_id, shown)
-    )
+    return await page(request, "rounds/project.html", status=status, **await context(request, place, project_id, shown))
 
 
 async def _next(request: Request, round_id: int, project_id: int) -> str:

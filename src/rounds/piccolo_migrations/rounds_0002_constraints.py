@@ -12,7 +12,9 @@ def _state(table_id: str) -> str:
     return f"(select state from selection_round where id = {table_id})"
 
 
-REVIEW_OF_SCORE = "(select r.state from selection_round r join round_review v on v.round = r.id where v.id = {row}.review)"
+REVIEW_OF_SCORE = (
+    "(select r.state from selection_round r join round_review v on v.round = r.id where v.id = {row}.review)"
+)
 LOWEST = "(case when r.kind = 'yes_no' then 0 else 1 end)"
 OUTSIDE_STEPS = (
     "new.value is not null and exists (select 1 from round_criterion c join selection_round r on r.id = c.round "

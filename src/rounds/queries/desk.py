@@ -77,7 +77,9 @@ order by n.full_name
 async def desk_of(found: RoundView, person: int) -> list[DeskRow]:
     """This member's projects by number, those in conflict left out as if they were not there."""
     if found.state == "published":
-        sql = DESK.replace("and {}\n", "and exists (select 1 from round_result t where t.round = a.round and t.project = p.id)\n")
+        sql = DESK.replace(
+            "and {}\n", "and exists (select 1 from round_result t where t.round = a.round and t.project = p.id)\n"
+        )
         rows = await Round.raw(sql, found.id, person)
     else:
         rows = await Round.raw(DESK.replace("and {}\n", "and p.stage = {}\n"), found.id, person, found.stage)

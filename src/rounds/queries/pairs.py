@@ -34,5 +34,3 @@ async def in_conflict_with(person: int | None) -> set[int]:
     """The projects with which this person is in conflict now."""
     rows = await Conflict.select(Conflict.project).where((Conflict.person == person) & Conflict.lifted_at.is_null())
     return {row["project"] for row in rows}
-
-

@@ -40,7 +40,6 @@ where r.id = {}
 """
 
 
-
 async def place_of(round_id: int, project_id: int, person: int | None, organises: frozenset[int]) -> Place | None:
     """Where this person stands, or None when there is no such round or project. `organises`: seasons organised."""
     if person is None:
@@ -79,5 +78,3 @@ async def marks_of(review_id: int | None) -> dict[int, Mark]:
         return {}
     rows = await Score.select(Score.criterion, Score.value, Score.comment).where(Score.review == review_id)
     return {row["criterion"]: Mark(row["value"], row["comment"]) for row in rows}
-
-

@@ -52,6 +52,7 @@ class SeatRow(msgspec.Struct, frozen=True):
 
 COLUMNS = [getattr(Round, name) for name in RoundView.__struct_fields__]
 
+
 async def round_by_id(round_id: int) -> RoundView | None:
     """One round, or None."""
     row = await Round.select(*COLUMNS).where(Round.id == round_id).first()
@@ -60,7 +61,9 @@ async def round_by_id(round_id: int) -> RoundView | None:
 
 async def rounds_of(season: int) -> list[RoundView]:
     """The season's rounds in their order."""
-    return [RoundView(**row) for row in await Round.select(*COLUMNS).where(Round.season == season).order_by(Round.number)]
+    return [
+        RoundView(**row) for row in await Round.select(*COLUMNS).where(Round.season == season).order_by(Round.number)
+    ]
 
 
 async def rounds_by_id(ids: Collection[int]) -> list[RoundView]:
