@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
+from funding import actions
 from kit.db import Database
 from make.funding import AT, a_review_that_is_over, a_win
 from visitors import Site
-
-from funding import actions
 
 NOW = datetime(2023, 9, 21, 9, 0, tzinfo=UTC)
 
@@ -25,7 +24,9 @@ async def test_the_dashboard_says_in_order_late_waiting_money_bodies_journal(sit
     site.at = NOW
     client = await site.signed_in(scene.organisers[0].person or 0)
     text = (await client.get("/organiser")).text
-    places = [text.index(words) for words in ("late-title", "waits-title", "money-title", "bodies-title", "journal-title")]
+    places = [
+        text.index(words) for words in ("late-title", "waits-title", "money-title", "bodies-title", "journal-title")
+    ]
     assert places == sorted(places)
     assert "Модерация" in text and "пусто" in text
 

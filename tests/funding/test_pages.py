@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from make.funding import AT, Scene, a_review_that_is_over, a_win, no_money
-from visitors import Site
 
 from accounts.tables import Person
 from funding import actions
 from funding.queries import award_of_project, pool_of_season
 from kit.tables import Journal
+from make.funding import AT, Scene, a_review_that_is_over, a_win, no_money
 from notices.tables import Notice
 from projects.queries import project
+from visitors import Site
 
 NOW = datetime(2023, 9, 21, 9, 0, tzinfo=UTC)
 
