@@ -10,6 +10,7 @@ from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.types import ASGIApp
 
+import accounts.pages
 import cabinet.pages
 import competition.context
 import competition.pages
@@ -19,6 +20,8 @@ import funding.pages
 import kit.clock
 import kit.serving
 import meetings.pages
+import notices.context
+import notices.pages
 import projects.pages
 import registry.pages
 import rounds.pages
@@ -36,6 +39,8 @@ from kit.settings import Settings, load
 ROUTES: tuple[Router, ...] = (
     kit.serving.routes,
     competition.pages.routes,
+    accounts.pages.routes,
+    notices.pages.routes,
     teams.pages.routes,
     projects.pages.routes,
     registry.pages.routes,
@@ -46,7 +51,10 @@ ROUTES: tuple[Router, ...] = (
     cabinet.pages.routes,
     rounds.pages.routes,
 )
-PROVIDERS: tuple[Provider, ...] = (competition.context.seasons,)
+PROVIDERS: tuple[Provider, ...] = (
+    competition.context.seasons,
+    notices.context.bell,
+)
 
 
 @asynccontextmanager
