@@ -59,7 +59,7 @@ class Email(Field, frozen=True):
 
     def _text(self, text: str) -> str:
         try:
-            return validate_email(text, check_deliverability=False).normalized
+            return validate_email(text, check_deliverability=False, allow_smtputf8=False).normalized
         except EmailNotValidError as error:
             raise Wrong("Введите адрес вида name@example.ru") from error
 

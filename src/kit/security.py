@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from typing import Any
+from urllib.parse import quote, unquote
 
 from litestar.types import Scope
 
@@ -11,6 +12,8 @@ from kit.settings import Settings
 
 SESSION_COOKIE = "session"
 VISIT_COOKIE = "visit"
+DECODINGS = 3
+LONGEST_PATH = 500
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -61,12 +64,18 @@ def same_origin(headers: dict[bytes, bytes], settings: Settings) -> bool:
 
 
 def safe_path(path: str) -> str:
-    """A path of this site to go to after signing in; anything that could lead elsewhere becomes "/"."""
-    plain = path.startswith("/") and not path.startswith(("//", "/\\"))
-    if not plain or any(ord(char) < 33 or char == "\\" or ord(char) == 127 for char in path):
-        return "/"
-    lowered = path.lower()
-    return "/" if lowered.startswith(("/%09", "/%0a", "/%0d", "/%2f", "/%5c")) else path
+    """A path of this site to go to after signing in, ready for a header; whatever could lead elsewhere, however often it is decoded, becomes "/"."""
+    decoded = path
+    for _ in range(DECODINGS):
+        if not _stays_here(decoded):
+            return "/"
+        decoded = unquote(decoded)
+    return quote(path, safe="/?&=%#:;,+@~!*()'$-._") if _stays_here(decoded) else "/"
+
+
+def _stays_here(path: str) -> bool:
+    hidden = any(char < " " or char in "\\\x7f" for char in path)
+    return path.startswith("/") and not path.startswith("//") and not hidden and len(path) <= LONGEST_PATH
 
 
 def client_address(scope: Scope | dict[str, Any], headers: dict[bytes, bytes], settings: Settings) -> str:
