@@ -19,6 +19,18 @@ from kit.pages import Request, now, page, see_other
 from kit.refusals import Missing
 
 READERS = ("organiser", "auditor")
+SHORT = {
+    "ideas": "Идеи",
+    "teams": "Команды",
+    "round_1": "Первый тур",
+    "round_2": "Второй тур",
+    "public_discussions": "Обсуждения",
+    "strategic_sessions": "Сессии",
+    "project_seminars": "Семинары",
+    "expert_review": "Экспертиза",
+    "award": "Победители",
+    "implementation": "Реализация",
+}
 
 
 @get("/organiser", guards=[holding(*READERS)])
@@ -39,7 +51,7 @@ async def organiser(request: Request) -> Response[str]:
         pool=await pool_of_season(season.id),
         bar=segments(awards),
         bodies=bodies(await requests_of_season(season.id), today),
-        journal=await entries(Filter(), 8),
+        journal=await entries(Filter(), 6),
         decides=request.user.holds("organiser", season.id),
         to_sign=sum(a.state == "proposed" and a.proposed_by != request.user.person for a in awards),
     )
@@ -54,6 +66,6 @@ async def remind(request: Request, request_id: FromPath[int]) -> Response[Any]:
 def _strip(season: Any, at: Any) -> list[dict[str, str]]:
     words = {"done": "завершён", "now": "идёт", "later": "впереди"}
     return [
-        {"name": stage.name, "state": stage.state(at), "word": words[stage.state(at)], "when": ""}
+        {"name": SHORT.get(stage.key, stage.name), "state": stage.state(at), "word": words[stage.state(at)], "when": ""}
         for stage in season.stages
     ]
