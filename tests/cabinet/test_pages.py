@@ -1,11 +1,16 @@
 """The cabinet, the dashboard and the journal, as people open them without JavaScript."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
+import pytest
+
+from expert_review.tables import ReviewRequest
 from funding import actions
-from kit.db import Database
+from kit.db import Database, engine, housekeeping
 from make.funding import AT, a_review_that_is_over, a_win
-from visitors import Site
+from notices.tables import Notice
+from visitors import Client, Site
 
 NOW = datetime(2023, 9, 21, 9, 0, tzinfo=UTC)
 
@@ -60,3 +65,60 @@ async def test_the_journal_shows_a_leader_his_own_acts_only(site: Site) -> None:
 async def test_a_visitor_is_asked_to_sign_in(site: Site, database: Database) -> None:
     answer = await site.visitor().get("/cabinet")
     assert answer.status_code == 303 and answer.headers["location"].startswith("/sign-in?next=")
+
+
+async def test_a_late_body_is_reminded_once_it_is_late_and_only_by_an_organiser(site: Site) -> None:
+    scene = await a_review_that_is_over(1, stage="expert_review")
+    async with housekeeping(AT):
+        row = ReviewRequest(
+            project=scene.projects[0],
+            body=scene.bodies[0],
+            sent_by=scene.organisers[0].person,
+            expert=scene.organisers[1].person,
+            questions="",
+            state="writing",
+            sent_at=AT,
+            due=date(2023, 9, 10),
+            version=1,
+        )
+        await ReviewRequest.insert(row)
+    site.at = NOW
+    leader = await site.signed_in(scene.leaders[0])
+    assert (await leader.post("/organiser/remind/1", token_from="/cabinet")).status_code == 404
+    client = await site.signed_in(scene.organisers[0].person or 0)
+    assert (await client.submit("/organiser", "remind-body", {})).status_code == 303
+    assert await Notice.count().where(Notice.letter == "cabinet/reminder") == 1
+    site.at = datetime(2023, 9, 9, 9, 0, tzinfo=UTC)
+    assert (await client.post("/organiser/remind/1", token_from="/cabinet")).status_code == 409
+
+
+async def test_queries_do_not_grow_with_the_rows(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same number of questions to the database for one project and for five."""
+    site.at, few = NOW, {}
+    for projects in (1, 5):
+        scene = await a_review_that_is_over(projects, year=2023 + projects)
+        for project in scene.projects:
+            award = await actions.propose(scene.organisers[0], project, a_win(scene), AT)
+            await actions.confirm(scene.organisers[1], award, AT)
+        client = await site.signed_in(scene.organisers[0].person or 0)
+        for page in ("/organiser", "/funding", "/delivery", "/cabinet", "/journal"):
+            path = f"{page}?season={scene.year}"
+            await client.get(path)
+            count = await questions(client, path, monkeypatch)
+            assert few.setdefault(page, count) == count, page
+
+
+async def questions(client: Client, path: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many statements one page asks."""
+    asked: list[str] = []
+    database = engine()
+    original = database.run_querystring
+
+    async def counted(querystring: Any, in_pool: bool = False) -> Any:
+        asked.append(str(querystring))
+        return await original(querystring, in_pool)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "run_querystring", counted)
+        assert (await client.get(path)).status_code == 200
+    return len(asked)
