@@ -79,6 +79,7 @@ ACTIONS = {
     "finish-delivery": "Реализация завершена",
     "form-team": "Команда создана",
     "forward-request": "Запрос перенаправлен другому органу",
+    "found-role": "Назначена первая роль сезона",
     "grant-role": "Роль предложена",
     "hand-over": "Лидерство передано",
     "invite-member": "Отправлено приглашение в команду",
@@ -143,7 +144,11 @@ ACTIONS = {
 }
 
 # What may be read of a change without opening what is secret: scores, drafts, contacts stay closed.
-OPEN: dict[str, tuple[str, ...]] = {"move-project": ("stage", "why"), "extend-deadline": ("why", "reason"), "confirm-award": ("kind", "amount")}
+OPEN: dict[str, tuple[str, ...]] = {
+    "move-project": ("stage", "why"),
+    "extend-deadline": ("why", "reason"),
+    "confirm-award": ("kind", "amount"),
+}
 OPEN |= {"propose-award": ("kind", "amount"), "withdraw-award": ("reason",), "terminate-delivery": ("reason",)}
 
 

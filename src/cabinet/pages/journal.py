@@ -1,9 +1,9 @@
-"""The journal: everything for organisers, auditors and administrators, one's own acts for everybody else."""
+"""The journal: everything for organisers, auditors and administrators, one's own acts and one's own team's for everybody else."""
 
 from litestar import Response, get
 
 from cabinet.forms import JournalForm
-from cabinet.queries.journal import Filter, count, entries
+from cabinet.queries.journal import Filter, count, entries, eyes_of
 from cabinet.words import KINDS
 from kit.access import signed_in
 from kit.forms import fill
@@ -20,8 +20,8 @@ async def journal(request: Request) -> Response[str]:
     filled = fill(JournalForm, typed)
     all_of_it = request.user.holds_any(*READERS)
     asked = filled.value or JournalForm("", None, None, None)
-    actor = None if all_of_it else request.user.person
-    chosen = Filter(asked.kind, actor, asked.first, asked.last, asked.object)
+    eyes = None if all_of_it else await eyes_of(request.user.person or 0)
+    chosen = Filter(asked.kind, eyes, asked.first, asked.last, asked.object)
     total = await count(chosen)
     return await page(
         request,

@@ -14,14 +14,22 @@ from kit.clock import day_begins, day_ends
 from kit.tables import Journal
 from meetings.tables import Meeting
 from projects.tables import Project
-from teams.tables import Team
+from teams.tables import Membership, Team
+
+
+class Eyes(NamedTuple):
+    """Whose rows a person may read who may not read all: his own, those of teams that he leads and of their projects."""
+
+    person: int
+    teams: tuple[int, ...]
+    projects: tuple[int, ...]
 
 
 class Filter(NamedTuple):
-    """Which rows: of a kind, of an actor, from and until a Moscow day, of one object."""
+    """Which rows: of a kind, from and until a Moscow day, of one object, for these eyes (None: all of them)."""
 
     kind: str = ""
-    actor: int | None = None
+    eyes: Eyes | None = None
     first: date | None = None
     last: date | None = None
     object: int | None = None
@@ -75,8 +83,8 @@ def _condition(chosen: Filter) -> Any:
     condition: Any = j.number > 0
     if chosen.kind:
         condition &= j.object_kind == chosen.kind
-    if chosen.actor:
-        condition &= j.actor == chosen.actor
+    if chosen.eyes:
+        condition &= _seen_by(chosen.eyes)
     if chosen.object:
         condition &= j.object_id == chosen.object
     if chosen.first:
@@ -84,6 +92,22 @@ def _condition(chosen: Filter) -> Any:
     if chosen.last:
         condition &= j.instant < day_ends(chosen.last)
     return condition
+
+
+def _seen_by(eyes: Eyes) -> Any:
+    j = Journal
+    team = (j.object_kind == "team") & j.object_id.is_in(list(eyes.teams) or [0])
+    project = (j.object_kind == "project") & j.object_id.is_in(list(eyes.projects) or [0])
+    return (j.actor == eyes.person) | team | project
+
+
+async def eyes_of(person: int) -> Eyes:
+    """What a person who is neither organiser, auditor nor administrator may read of the journal."""
+    m = Membership
+    rows = await m.select(m.team).where((m.person == person) & (m.role == "leader") & m.left_at.is_null())
+    teams = tuple(row["team"] for row in rows)
+    projects = await Project.select(Project.id).where(Project.team.is_in(list(teams) or [0]))
+    return Eyes(person, teams, tuple(row["id"] for row in projects))
 
 
 def _entry(row: dict[str, Any], names: dict[int, str], titles: dict[tuple[str, int], tuple[str, str]]) -> Entry:
