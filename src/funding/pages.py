@@ -19,6 +19,7 @@ from kit.access import holding
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
+from kit.russian import number
 from projects.queries import ProjectRow, projects_at
 
 READING = [holding(*access.READERS)]
@@ -122,7 +123,7 @@ async def _project_page(
     advice = recommend(project.requested, pool.project_limit, opinions)
     history = await queries.history_of_project(project.id)
     if form is None:
-        form = blank(AwardForm, kind="winner", amount=advice.amount)
+        form = blank(AwardForm, kind="winner", amount=number(advice.amount))
         form.rows = _suggested(advice.amount, opinions, season.year + 1)
     return await page(
         request,
@@ -150,7 +151,7 @@ async def _project_page(
 
 def _suggested(amount: int, opinions: list[Any], year: int) -> list[dict[str, str]]:
     return [
-        {"amount": str(part), "year": str(year), "code": "", "body": str(body)}
+        {"amount": number(part), "year": str(year), "code": "", "body": str(body)}
         for body, part in suggested_shares(amount, opinions)
     ]
 
