@@ -9,10 +9,12 @@ import os
 import pytest
 
 from funding import actions
+from funding.actions import deciding
 from funding.queries import awards_of_season, pool_of_season
 from funding.refusals import AwardSettled, PoolEmpty
 from funding.tables import Award, FundingShare
 from kit.db import Database
+from kit.db.nesting import PiccoloTransaction
 from kit.refusals import Refusal
 from make.funding import AT, Scene, a_review_that_is_over, a_win
 from projects.tables import Project
@@ -62,6 +64,25 @@ async def test_twelve_organisers_at_once_never_pass_the_pool(database: Database,
         assert found.count(None) == 6
         assert all(refusal is None or issubclass(refusal, PoolEmpty) for refusal in found)
         assert await sound(scene.season) == 90_000_000
+
+
+async def test_without_its_guards_the_pool_would_be_passed(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The teeth of the test above: the lock and the counter are what holds, nothing else does."""
+    if database.engine_type == "postgres":
+        pytest.skip("its schema is shared by the whole run")
+
+    async def nothing(season: int, amount: int) -> None:
+        return None
+
+    monkeypatch.setattr(deciding, "hold_pool", nothing)
+    async with PiccoloTransaction(database):
+        await database.run_ddl("drop trigger pool_takes_award")
+    scene = await a_review_that_is_over(12, organisers=12)
+    awards = await proposals(scene)
+    await asyncio.gather(*[actions.confirm(scene.organisers[n - 1], award, AT) for n, award in enumerate(awards)])
+    assert sum(row.amount for row in await awards_of_season(scene.season)) == 180_000_000
+    with pytest.raises(AssertionError):
+        await sound(scene.season)
 
 
 async def test_one_proposal_confirmed_by_eleven_counts_once(database: Database) -> None:
