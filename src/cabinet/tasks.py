@@ -127,20 +127,28 @@ def reviews(round_id: int, name: str, left: int, total: int, due: date, today: d
     """A committee member's desk."""
     words = plural(total, "проекта", "проектов", "проектов")
     if not left:
-        return Task(f"{name}: оценены все проекты", f"/rounds/{round_id}", "check", "moss", "готово", due)
-    return by_day(f"{name}: оценено {total - left} из {words}", f"/rounds/{round_id}", "doc", due, today)
+        return Task(f"{name}: оценены все проекты", f"/rounds/{round_id}/desk", "check", "moss", "готово", due)
+    return by_day(f"{name}: оценено {total - left} из {words}", f"/rounds/{round_id}/desk", "doc", due, today)
 
 
 def sitting(round_id: int, genitive: str) -> Task:
     return Task(
-        f"Подведите итоги {genitive} и предложите публикацию", f"/rounds/{round_id}", "flag", "ochre", "тур закрыт"
+        f"Подведите итоги {genitive} и предложите публикацию",
+        f"/rounds/{round_id}/ranking",
+        "flag",
+        "ochre",
+        "тур закрыт",
     )
 
 
 def second_signature(round_id: int, genitive: str, projects: int) -> Task:
     words = plural(projects, "команды", "команд", "команд")
     return Task(
-        f"Подтвердите публикацию {genitive} для {words}", f"/rounds/{round_id}", "flag", "ochre", "вторая подпись"
+        f"Подтвердите публикацию {genitive} для {words}",
+        f"/rounds/{round_id}/publish",
+        "flag",
+        "ochre",
+        "вторая подпись",
     )
 
 

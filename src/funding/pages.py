@@ -5,8 +5,7 @@ from typing import Any
 from litestar import Response, Router, get, post
 from litestar.params import FromPath
 
-from competition.context import season_shown
-from competition.queries import season_by_id, seasons
+from competition.queries import season_by_id
 from expert_review.catalogues import VERDICTS
 from expert_review.queries import bodies
 from funding import access, actions, queries
@@ -28,9 +27,7 @@ DECIDING = [holding("organiser")]
 
 @get("/funding", guards=READING)
 async def funding(request: Request) -> Response[str]:
-    season = season_shown(await seasons(), request)
-    if season is None or not access.reads(request.user, season.id):
-        raise Missing
+    season = await access.season_for(request, *access.READERS)
     pool = await queries.pool_of_season(season.id)
     awards = await queries.awards_of_season(season.id, "proposed", "confirmed")
     waiting = await projects_at(season.id, *FUNDABLE)

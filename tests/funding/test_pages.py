@@ -153,3 +153,11 @@ async def test_the_pages_say_how_the_recommended_sum_came_about(site: Site, scen
     text = (await client.get(f"/funding/projects/{scene.projects[0]}")).text.replace("\u00a0", " ")
     assert "Как получилась рекомендованная сумма" in text and "9 000 000 ₽" in text
     assert "Решать пока не о чём" not in (await client.get("/funding")).text
+
+
+async def test_an_organiser_of_an_older_season_finds_his_own(site: Site, scene: Scene) -> None:
+    newer = await a_review_that_is_over(1, year=2024)
+    client = await site.signed_in(scene.organisers[0].person or 0)
+    for path in ("/funding", "/organiser", "/delivery"):
+        assert "2023" in (await client.get(path)).text.split("<h1>")[1].split("</h1>")[0], path
+        assert (await client.get(f"{path}?season={newer.year}")).status_code == 404, path

@@ -8,15 +8,13 @@ from litestar.params import FromPath
 from cabinet import actions
 from cabinet.queries.journal import Filter, entries
 from cabinet.queries.season import bodies, late, queues
-from competition.context import season_shown
-from competition.queries import seasons
 from expert_review.queries import requests_of_season
+from funding.access import season_for
 from funding.board import segments
 from funding.queries import awards_of_season, pool_of_season
 from kit.access import holding
 from kit.clock import moscow_day
 from kit.pages import Request, now, page, see_other
-from kit.refusals import Missing
 
 READERS = ("organiser", "auditor")
 SHORT = {
@@ -35,9 +33,7 @@ SHORT = {
 
 @get("/organiser", guards=[holding(*READERS)])
 async def organiser(request: Request) -> Response[str]:
-    season = season_shown(await seasons(), request)
-    if season is None or not request.user.holds_any(*READERS, season_id=season.id):
-        raise Missing
+    season = await season_for(request, *READERS)
     at, today = now(request), moscow_day(now(request))
     awards = await awards_of_season(season.id, "proposed", "confirmed")
     return await page(

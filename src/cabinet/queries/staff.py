@@ -58,7 +58,7 @@ async def _sitting(row: RoundView, person: int) -> list[Task]:
     publication = await publication_of(row.id)
     if publication is None:
         return [tasks.sitting(row.id, row.genitive)]
-    if seat.position == "chair" and publication.proposed_by != person and publication.confirmed_at is None:
+    if publication.proposed_by != person and publication.confirmed_at is None:
         return [tasks.second_signature(row.id, row.genitive, publication.projects)]
     return []
 

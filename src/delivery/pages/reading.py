@@ -6,20 +6,19 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromPath
 
-from competition.context import season_shown
-from competition.queries import seasons
 from delivery import access, queries
 from delivery.access import Seat
 from delivery.forms import STATES, FinishForm, MilestoneForm, ProgressForm, ReportForm, StartForm, TerminateForm
 from expert_review.queries import bodies
+from funding.access import season_for
 from funding.queries import award_of_project, awards_of_season
 from kit.access import holding, signed_in
 from kit.clock import moscow_day
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page
-from kit.refusals import Missing
 from projects.queries import projects_at
 
+LIST_READERS = ("organiser", "auditor", "chair")
 Forms = dict[str, Filled[Any]]
 
 
@@ -35,11 +34,9 @@ class Line(msgspec.Struct, frozen=True):
     next: Any
 
 
-@get("/delivery", guards=[holding("organiser", "auditor", "chair")])
+@get("/delivery", guards=[holding(*LIST_READERS)])
 async def deliveries(request: Request) -> Response[str]:
-    season = season_shown(await seasons(), request)
-    if season is None or not request.user.holds_any("organiser", "auditor", "chair", season_id=season.id):
-        raise Missing
+    season = await season_for(request, *LIST_READERS)
     lines = await _lines(request, season.id)
     return await page(request, "delivery/deliveries.html", season=season, lines=lines)
 
