@@ -11,7 +11,7 @@ from expert_review.queries import bodies
 from funding import access, actions, queries
 from funding.board import segments
 from funding.forms import ROWS, AwardForm, WithdrawForm, draft_of, shares_in
-from funding.recommendation import recommend, suggested_shares
+from funding.recommendation import Recommendation, recommend, suggested_shares
 from funding.refusals import AwardSettled
 from funding.rules import FUNDABLE, KINDS
 from kit.access import holding
@@ -118,10 +118,7 @@ async def _project_page(
     pool = await queries.pool_of_season(project.season)
     opinions = (await queries.opinions_of([project.id]))[project.id]
     advice = recommend(project.requested, pool.project_limit, opinions)
-    history = await queries.history_of_project(project.id)
-    if form is None:
-        form = blank(AwardForm, kind="winner", amount=number(advice.amount))
-        form.rows = _suggested(advice.amount, opinions, season.year + 1)
+    form = form or _first(advice, season.year + 1)
     return await page(
         request,
         "funding/project.html",
@@ -130,10 +127,6 @@ async def _project_page(
         project=project,
         pool=pool,
         advice=advice,
-        proposed=next((award for award in history if award.state == "proposed"), None),
-        confirmed=next((award for award in history if award.state == "confirmed"), None),
-        withdrawn=[award for award in history if award.state == "withdrawn"],
-        withdrawals=await queries.withdrawals_of(award.id for award in history),
         form=form,
         rows=form.rows + [{"year": str(season.year + 1)}] * max(0, ROWS - len(form.rows)),
         withdrawal=withdrawal or blank(WithdrawForm),
@@ -143,14 +136,29 @@ async def _project_page(
         verdicts=VERDICTS,
         decides=access.decides(request.user, project.season),
         fundable=project.stage in FUNDABLE or project.stage == "reserve",
+        **await _history(project.id),
     )
 
 
-def _suggested(amount: int, opinions: list[Any], year: int) -> list[dict[str, str]]:
-    return [
+async def _history(project: int) -> dict[str, Any]:
+    """The award that is proposed, the one in force, those taken back."""
+    history = await queries.history_of_project(project)
+    return {
+        "proposed": next((award for award in history if award.state == "proposed"), None),
+        "confirmed": next((award for award in history if award.state == "confirmed"), None),
+        "withdrawn": [award for award in history if award.state == "withdrawn"],
+        "withdrawals": await queries.withdrawals_of(award.id for award in history),
+    }
+
+
+def _first(advice: Recommendation, year: int) -> Filled[AwardForm]:
+    """The form as it is first seen: the recommended sum, and the shares that the bodies are ready to hold."""
+    form = blank(AwardForm, kind="winner", amount=number(advice.amount))
+    form.rows = [
         {"amount": number(part), "year": str(year), "code": "", "body": str(body)}
-        for body, part in suggested_shares(amount, opinions)
+        for body, part in suggested_shares(advice.amount, advice.opinions)
     ]
+    return form
 
 
 routes = Router("/", route_handlers=[funding, project, propose, confirm, withdraw])

@@ -142,37 +142,30 @@ async def opinions_of(projects: Iterable[int]) -> dict[int, list[Opinion]]:
     return found
 
 
+A: Any = Award
+COLUMNS = [
+    *(
+        A.id,
+        A.kind,
+        A.amount,
+        A.reduced_scope,
+        A.reason,
+        A.state,
+        A.project,
+        A.proposed_by,
+        A.proposed_at,
+        A.confirmed_at,
+    ),
+    *(getattr(A.project, name).as_alias(name) for name in ("number", "title", "stage", "synthetic")),
+    *(A.proposed_by.full_name.as_alias("proposer"), A.confirmed_by.full_name.as_alias("confirmer")),
+]
+
+
 async def _awards(where: Any) -> list[AwardRow]:
-    a = Award
-    rows = await a.select(
-        *(
-            a.id,
-            a.kind,
-            a.amount,
-            a.reduced_scope,
-            a.reason,
-            a.state,
-            a.project,
-            a.proposed_by,
-        ),
-        *(
-            a.proposed_at,
-            a.confirmed_at,
-            a.project.number.as_alias("number"),
-            a.project.title.as_alias("title"),
-        ),
-        *(a.project.stage.as_alias("stage"), a.project.synthetic.as_alias("synthetic")),
-        *(
-            a.proposed_by.full_name.as_alias("proposer"),
-            a.confirmed_by.full_name.as_alias("confirmer"),
-        ),
-    ).where(where)
+    rows = await A.select(*COLUMNS).where(where)
     shares = await _shares([row["id"] for row in rows])
     found = [
-        msgspec.convert(
-            {**row, "confirmer": row["confirmer"] or "", "shares": shares[row["id"]]},
-            AwardRow,
-        )
+        msgspec.convert({**row, "confirmer": row["confirmer"] or "", "shares": shares[row["id"]]}, AwardRow)
         for row in rows
     ]
     return sorted(found, key=lambda row: (row.number, row.id))

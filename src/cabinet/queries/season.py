@@ -39,31 +39,35 @@ class Body(NamedTuple):
 async def queues(viewer: Viewer, season: int, now: datetime) -> list[Queue]:
     """Everything that an organiser of the season may have to deal with, empty queues included, in the order of the season."""
     at = await _stages(season)
-    requests = await requests_of_season(season)
-    ready = _ready(requests, at.get("expert_review", set()))
-    supported = at.get("supported", set()) | at.get("supported_with_changes", set())
-    proposed = await Award.select(Award.project, Award.proposed_by).where(
-        (Award.season == season) & (Award.state == "proposed")
-    )
-    decided = {row["project"] for row in proposed}
-    r: Any = Report
-    reports = await r.count().where((r.project.season == season) & r.published_at.is_null())
+    ready = _ready(await requests_of_season(season), at.get("expert_review", set()))
     return [
         Queue("Модерация", "/organiser/moderation", "clock", len(at.get("moderation", ()))),
         Queue("Публикация итогов, вторая подпись", "/rounds", "flag", await _publications(viewer, season)),
         Queue("Встречи не опубликованы", "/meetings", "cal", await _drafts(season)),
         Queue("Отправить на экспертизу", "/expert-review/send", "arrow", len(at.get("accepted", ()))),
         Queue("Закрыть экспертизу", "/expert-review", "stamp", len(ready)),
-        Queue("Предложить решение о поддержке", "/funding", "rub", len(supported - decided)),
-        Queue(
-            "Вторая подпись под решением",
-            "/funding",
-            "rub",
-            sum(row["proposed_by"] != viewer.person for row in proposed),
-        ),
+        *await _money(viewer, season, at.get("supported", set()) | at.get("supported_with_changes", set())),
         Queue("Начать реализацию", "/delivery", "gear", len(at.get("winner", ()))),
-        Queue("Отчёты команд", "/delivery", "doc", reports),
+        Queue("Отчёты команд", "/delivery", "doc", await _reports(season)),
     ]
+
+
+async def _money(viewer: Viewer, season: int, supported: set[int]) -> list[Queue]:
+    """Supported projects without a decision, and decisions that wait for this organiser's signature."""
+    a = Award
+    proposed = await a.select(a.project, a.proposed_by).where((a.season == season) & (a.state == "proposed"))
+    undecided = supported - {row["project"] for row in proposed}
+    to_sign = sum(row["proposed_by"] != viewer.person for row in proposed)
+    return [
+        Queue("Предложить решение о поддержке", "/funding", "rub", len(undecided)),
+        Queue("Вторая подпись под решением", "/funding", "rub", to_sign),
+    ]
+
+
+async def _reports(season: int) -> int:
+    r: Any = Report
+    waiting: int = await r.count().where((r.project.season == season) & r.published_at.is_null())
+    return waiting
 
 
 async def late(season: int, now: datetime) -> list[Late]:

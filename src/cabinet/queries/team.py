@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from accounts.addresses import key_of
 from cabinet import tasks
 from cabinet.tasks import Task
 from competition.queries import seasons
@@ -58,7 +59,7 @@ async def _teams(person: int) -> list[dict[str, Any]]:
 
 async def _invitations(viewer: Viewer, now: datetime) -> list[Task]:
     i = Invitation
-    mine = (i.email == viewer.email.casefold()) & (i.expires_at > now)
+    mine = (i.email == key_of(viewer.email)) & (i.expires_at > now)
     still = i.used_at.is_null() & i.declined_at.is_null() & i.revoked_at.is_null()
     rows = await i.select(i.team.name.as_alias("team"), i.expires_at).where(mine & still).order_by(i.expires_at)
     return tasks.invitations(tasks.Invited(row["team"], row["expires_at"]) for row in rows)
