@@ -21,7 +21,10 @@ def budget(shares: list[tuple[int, list[str]]]) -> str:
     total = sum(amount for amount, _ in shares)
     if not shares:
         return ""
-    parts = [f"{' и '.join(bodies)}{', совместно' if len(bodies) > 1 else ''} — {roubles(amount)}" for amount, bodies in shares]
+    parts = [
+        f"{' и '.join(bodies)}{', совместно' if len(bodies) > 1 else ''} — {roubles(amount)}"
+        for amount, bodies in shares
+    ]
     return f"{roubles(total)}: {', '.join(parts)}."
 
 

@@ -53,7 +53,7 @@ async def rendered(keys: list[dict[str, Any]], seasons: tuple[SeasonView, ...], 
 
 def _name(key: dict[str, Any], grant: Grant | None, lines: str) -> tuple[Any, ...]:
     money = (grant.number, grant.amount, grant.due, grant.holders) if grant else None
-    return key["id"], key["version"], key["members"], money, lines
+    return key["id"], key["version"], key["stage"], key["title"], key["members"], money, lines
 
 
 async def _render(

@@ -66,9 +66,9 @@ async def count(found: Where) -> int:
 
 
 async def keys(found: Where, sort: str, limit: int, offset: int) -> list[dict[str, Any]]:
-    """id, version and size of team of the projects found, in order: all that a kept card is known by."""
+    """What a kept card is known by, for each project found, in order."""
     rows: list[dict[str, Any]] = await Project.raw(
-        "select p.id as id, p.version as version, t.members as members from project p join team t on t.id = p.team"
+        "select p.id as id, p.version as version, p.stage as stage, p.title as title, t.members as members from project p join team t on t.id = p.team"
         f" where {found.sql} order by {ORDERS[sort]} limit {{}} offset {{}}",
         *found.values,
         limit,

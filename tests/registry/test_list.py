@@ -1,0 +1,138 @@
+"""The registry's list: what it finds, what it must not show, how much it asks the database."""
+
+import pytest
+
+from kit import generation
+from kit.db import engine
+from make.people import a_person
+from make.projects import a_project
+from make.seasons import a_season
+from registry.queries import cards
+from visitors import Client, Site
+
+
+async def names(client: Client, query: str) -> list[str]:
+    """The titles on the first page, through the open data, which answers like the list."""
+    answer = await client.get(f"/api/v1/projects?{query}")
+    assert answer.status_code == 200
+    return [item["title"] for item in answer.json()["items"]]
+
+
+@pytest.mark.parametrize("typed", ["ЁЛКА", "елка", "Ёлка", "ЕЛКА во дв", "двор елка"])
+async def test_search_finds_cyrillic_whatever_its_case_and_yo_as_ye(site: Site, typed: str) -> None:
+    season = (await a_season()).id
+    await a_project(season=season, title="Ёлка во дворе")
+    await a_project(season=season, title="Карта мостов", summary="Где и когда разводят мосты.")
+    client = site.visitor()
+    assert await names(client, f"q={typed}") == ["Ёлка во дворе"]
+    page = await client.get(f"/projects?season=2023&q={typed}")
+    assert "Ёлка во дворе" in page.text and "Карта мостов" not in page.text
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "!", "{}", "'", "{0}"])
+async def test_signs_of_sql_are_only_letters_to_look_for(site: Site, typed: str) -> None:
+    await a_project()
+    answer = await site.visitor().get("/api/v1/projects", params={"q": typed})
+    assert answer.status_code == 200 and answer.json()["total"] == 0
+
+
+@pytest.mark.parametrize("stage", ["draft", "moderation", "returned", "refused", "withdrawn"])
+async def test_an_idea_that_was_never_public_is_nowhere(site: Site, stage: str) -> None:
+    """R05: neither in the list, nor in counts, nor in exports, nor by its address."""
+    hidden = await a_project(stage, title="Секретный замысел")
+    client = site.visitor()
+    for path in ("/", "/projects", "/projects?q=секретный", "/projects.csv", "/statistics", "/api/v1/projects"):
+        answer = await client.get(path)
+        assert answer.status_code == 200 and "Секретный" not in answer.text, path
+    assert (await client.get("/api/v1/projects")).json()["total"] == 0
+    missing = await client.get(f"/projects/{hidden.id + 1000}")
+    assert missing.status_code == 404
+    assert (await client.get(f"/projects/{hidden.id}")).text == missing.text
+
+
+async def test_every_filter_narrows_and_several_are_joined(site: Site) -> None:
+    season = (await a_season()).id
+    await a_project(season=season, title="Здоровье в городе", sector="health")
+    await a_project("round_1", season=season, title="Спорт у дома", sector="sport", format="mobile_app")
+    client = site.visitor()
+    assert await names(client, "sector=health") == ["Здоровье в городе"]
+    assert sorted(await names(client, "sector=health&sector=sport")) == ["Здоровье в городе", "Спорт у дома"]
+    assert await names(client, "sector=health&stage=round_1") == []
+    assert await names(client, "format=mobile_app&stage=round_1&district=nevsky") == ["Спорт у дома"]
+    assert await names(client, "district=kolpinsky") == []
+    assert await names(client, "season=all&novelty=modernisation") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["stage=zzz", "page=0", "size=101", "size=-1", "page=99999999999", "sort=id", "season=1"]
+)
+async def test_a_bad_address_is_400(site: Site, query: str) -> None:
+    """R34: LIMIT -1 is everything on SQLite."""
+    await a_season()
+    for path in ("/projects", "/api/v1/projects"):
+        assert (await site.visitor().get(f"{path}?{query}")).status_code == 400
+
+
+async def test_pages_follow_one_another_without_gap_or_repetition(site: Site) -> None:
+    season = (await a_season()).id
+    for number in range(5):
+        await a_project("winner" if number == 1 else "idea", season=season, title=f"Проект {number}")
+    client = site.visitor()
+    read = [title for page in (1, 2, 3) for title in await names(client, f"size=2&page={page}")]
+    assert read == ["Проект 1", "Проект 4", "Проект 3", "Проект 2", "Проект 0"]
+    assert await names(client, "size=2&page=4") == []
+
+
+async def test_the_list_asks_as_much_for_six_rows_as_for_two(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    season = (await a_season()).id
+    await a_project(season=season)
+    await a_project("winner", season=season)
+    asked: list[str] = []
+    database = engine()
+    run = database.run_querystring
+
+    async def counting(querystring: object, *args: object, **kwargs: object) -> object:
+        asked.append(str(querystring))
+        return await run(querystring, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(database, "run_querystring", counting)
+
+    async def cost(path: str) -> int:
+        generation.bump()
+        cards._rendered.clear()
+        asked.clear()
+        assert (await site.visitor().get(path)).status_code == 200
+        return len(asked)
+
+    paths = ("/", "/projects", "/projects.csv", "/statistics", "/api/v1/projects", "/results")
+    one = [await cost(path) for path in paths]
+    for stage in ("idea", "winner", "idea", "winner"):
+        await a_project(stage, season=season)
+    assert [await cost(path) for path in paths] == one
+    assert min(one) > 0
+
+
+async def test_a_spreadsheet_runs_nothing(site: Site) -> None:
+    """R28."""
+    await a_project(title="=cmd|' /C calc'!A0", summary="+7 812 и @все")
+    answer = await site.visitor().get("/projects.csv")
+    text = answer.content.decode("utf-8-sig")
+    assert "'=cmd|" in text and ";=cmd" not in text and "'+7 812" in text
+    assert answer.headers["content-disposition"] == 'attachment; filename="projects.csv"'
+    sheet = await site.visitor().get("/projects.xlsx")
+    assert sheet.status_code == 200 and sheet.content[:2] == b"PK"
+
+
+async def test_a_title_with_a_script_is_only_letters(site: Site) -> None:
+    """R13."""
+    await a_project(title="<script>alert(1)</script>", summary="<img src=x onerror=alert(1)>")
+    for path in ("/", "/projects", "/projects?q=<script>"):
+        text = (await site.visitor().get(path)).text
+        assert "<script>alert" not in text and "<img src=x" not in text
+
+
+async def test_somebody_signed_in_reads_the_same_list(site: Site) -> None:
+    await a_project()
+    client = await site.signed_in(await a_person())
+    answer = await client.get("/projects")
+    assert "Карта тихих дворов" in answer.text and answer.headers["cache-control"] == "no-store"
