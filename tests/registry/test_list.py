@@ -4,9 +4,10 @@ import pytest
 
 from kit import generation
 from kit.db import engine
-from make.people import a_person
-from make.projects import a_project
+from make.people import a_person, viewer_of
+from make.projects import AT, a_project
 from make.seasons import a_season
+from projects.actions import withdraw_project
 from registry.queries import cards
 from visitors import Client, Site
 
@@ -136,3 +137,14 @@ async def test_somebody_signed_in_reads_the_same_list(site: Site) -> None:
     client = await site.signed_in(await a_person())
     answer = await client.get("/projects")
     assert "Карта тихих дворов" in answer.text and answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_public_project_that_was_withdrawn_counts_where_it_had_got_to(site: Site) -> None:
+    left = await a_project("accepted", title="Ушедший проект")
+    await withdraw_project(await viewer_of(left.members[0].person), left.id, "", AT)
+    client = site.visitor()
+    counted = (await client.get("/api/v1/seasons/2023")).json()["funnel"]
+    assert (counted["ideas"], counted["accepted"], counted["winners"]) == (1, 1, 0)
+    assert await names(client, "stage=accepted") == ["Ушедший проект"] == await names(client, "season=2023")
+    assert await names(client, "stage=rejected_1") == await names(client, "stage=winner") == []
+    assert (await client.get(f"/projects/{left.id}")).status_code == 200

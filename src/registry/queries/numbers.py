@@ -1,9 +1,12 @@
 """What is counted over a season's public projects."""
 
+from typing import Any
+
 from projects.lifecycle import PUBLIC
 from projects.tables import Project, ProjectDistrict
 from registry.cells import Cell
 from registry.queries.kept import kept
+from registry.queries.statements import LEFT_FROM
 
 
 async def cells(season_id: int | None) -> list[Cell]:
@@ -20,7 +23,17 @@ async def _cells() -> list[Cell]:
         f" where stage in ({', '.join('{}' for _ in stages)}) group by season, stage, sector, format, novelty",
         *stages,
     )
-    return [Cell(**row) for row in rows]
+    return [Cell(**row) for row in [*rows, *await _withdrawn()]]
+
+
+async def _withdrawn() -> list[dict[str, Any]]:
+    """Projects that were public and left: they count where they had got to."""
+    rows: list[dict[str, Any]] = await Project.raw(
+        f"select p.season as season, {LEFT_FROM} as stage, p.sector as sector, p.format as format,"
+        " p.novelty as novelty, 1 as number, case when p.synthetic then 1 else 0 end as synthetic"
+        " from project p where p.stage = 'withdrawn' and p.published_at is not null"
+    )
+    return rows
 
 
 async def districts(season_id: int) -> dict[str, int]:
@@ -31,7 +44,8 @@ async def districts(season_id: int) -> dict[str, int]:
         rows = await ProjectDistrict.raw(
             "select d.district as district, count(*) as number from project_district d"
             " join project p on p.id = d.project where p.season = {}"
-            f" and p.stage in ({', '.join('{}' for _ in stages)}) group by d.district",
+            f" and (p.stage in ({', '.join('{}' for _ in stages)})"
+            " or (p.stage = 'withdrawn' and p.published_at is not null)) group by d.district",
             season_id,
             *stages,
         )

@@ -16,6 +16,13 @@ ORDERS = {
 }
 
 
+# Where a project that was public stood when its team withdrew it.
+LEFT_FROM = (
+    "(select h.from_stage from stage_history h where h.project = p.id and h.to_stage = 'withdrawn'"
+    " order by h.id desc limit 1)"
+)
+
+
 class Where(msgspec.Struct):
     """Conditions joined by AND, and their values in order."""
 
@@ -36,7 +43,7 @@ def where(chosen: Filters, season_id: int | None, stages: frozenset[str] | None 
     found = Where([], [])
     if season_id is not None:
         found.add("p.season = {}", season_id)
-    found.add(*_among("p.stage", stages_of(chosen.stage) if stages is None else stages))
+    _add_stages(found, stages_of(chosen.stage) if stages is None else stages)
     for name in ("sector", "format", "novelty"):
         if keys := getattr(chosen, name):
             found.add(*_among(f"p.{name}", keys))
@@ -46,6 +53,17 @@ def where(chosen: Filters, season_id: int | None, stages: frozenset[str] | None 
     for word in chosen.words:
         found.add("p.search_text like {} escape '!'", f"%{_literal(word)}%")
     return found
+
+
+def _add_stages(found: Where, stages: frozenset[str]) -> None:
+    """These stages, and the public projects that were withdrawn from one of them; nobody withdraws from an award."""
+    now, *keys = _among("p.stage", stages)
+    before, *_ = _among(LEFT_FROM, stages - WON)
+    gone = f"(p.stage = 'withdrawn' and p.published_at is not null and {before})"
+    if stages - WON:
+        found.add(f"({now} or {gone})", *keys, *sorted(stages - WON))
+    else:
+        found.add(now, *keys)
 
 
 def _among(column: str, keys: Any) -> tuple[Any, ...]:
