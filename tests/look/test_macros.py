@@ -37,7 +37,7 @@ def test_a_wrong_field_keeps_what_was_typed_and_says_what_is_wrong_beside_it() -
     assert 'id="amount-error"' in money and "Введите сумму цифрами" in money
     assert '<option value="b" selected>' in str(fields.select(form, "kind"))  # type: ignore[attr-defined]
     summary = str(fields.error_summary(form))  # type: ignore[attr-defined]
-    assert '<a href="#amount">' in summary and "Исправьте ошибку" in summary
+    assert '<a href="#amount">Сумма: введите сумму цифрами' in summary and "Исправьте ошибку" in summary
 
 
 def test_the_gauge_fills_like_water() -> None:
