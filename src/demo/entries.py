@@ -1,7 +1,7 @@
 """Everybody and everything that a demonstrated season is played with: ideas, their people, how far each gets."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 import msgspec
@@ -26,7 +26,10 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, kw_only=True):
-    """An idea on its way. `outcome` is the last stage that it reaches; `pace` in 0..1 says how late its team submits."""
+    """An idea on its way. `outcome` is the last stage that it reaches; `pace` in 0..1 says how late its team submits.
+
+    `correction` is how long the author takes over remarks; `listed` marks the team of the listed sign-ins.
+    """
 
     idea: Idea
     outcome: str
@@ -36,6 +39,8 @@ class Entry(msgspec.Struct, kw_only=True):
     proposed: datetime
     decided: datetime
     returned: bool = False
+    correction: timedelta = timedelta(days=1, hours=2)
+    listed: bool = False
     host_system: str = ""
     due: str = ""
     reduced_scope: bool = False

@@ -26,6 +26,10 @@ async def idea_story(scene: Scene, number: int, entry: Entry, turns: Turns) -> S
     entry.leader = await register(scene, entry.people[0], entry.proposed)
     when = entry.proposed + timedelta(minutes=20)
     entry.project = await actions.propose(entry.leader, scene.season, _typed(entry), when, entry.marks)
+    entry.team = await _team(entry)
+    if entry.listed:
+        async for instant in _first_member(scene, entry, when):
+            yield (when := instant)
     when += timedelta(minutes=20)
     yield when
     await actions.send_to_moderation(entry.leader, entry.project, when)
@@ -39,6 +43,20 @@ async def idea_story(scene: Scene, number: int, entry: Entry, turns: Turns) -> S
         await _do(scene, number, entry, (when, act, which))
 
 
+async def _first_member(scene: Scene, entry: Entry, when: datetime) -> Story:
+    """The listed member has been in the team from its first day."""
+    yield when + timedelta(minutes=10)
+    await teams.invite(entry.leader, entry.team, entry.people[1].email, when + timedelta(minutes=10))
+    yield when + timedelta(hours=20)
+    await join(await register(scene, entry.people[1], when), when + timedelta(hours=20))
+
+
+async def _team(entry: Entry) -> int:
+    found = await find_project(entry.project)
+    assert found is not None
+    return found.team
+
+
 async def _moderation(scene: Scene, entry: Entry, turns: Turns) -> Story:
     when = entry.decided
     yield when
@@ -50,15 +68,12 @@ async def _moderation(scene: Scene, entry: Entry, turns: Turns) -> Story:
         field, remark = turns.next("moderation", "remarks")
         text = turns.next("moderation", "returned")
         await _decide(scene, entry, when, decision="return", text=text, **{f"remark_{field}": remark})
-        when += timedelta(days=1, hours=2)
+        when += entry.correction
         yield when
         await actions.send_to_moderation(entry.leader, entry.project, when)
         when += timedelta(days=1)
         yield when
     await _decide(scene, entry, when, decision="accept")
-    found = await find_project(entry.project)
-    assert found is not None
-    entry.team = found.team
 
 
 async def _decide(scene: Scene, entry: Entry, when: datetime, **typed: str) -> None:
@@ -71,7 +86,10 @@ async def _decide(scene: Scene, entry: Entry, when: datetime, **typed: str) -> N
 
 def agenda(scene: Scene, entry: Entry) -> list[Step]:
     """Invitations, answers, sections and the submission between the idea's acceptance and the team's deadline."""
-    begins = max(entry.decided + timedelta(days=2, hours=4), scene.season.stage("teams").opens)
+    corrected = entry.correction + timedelta(days=1, hours=2) if entry.returned else timedelta(hours=1)
+    begins = max(entry.decided + corrected, scene.season.stage("teams").opens)
+    if entry.listed:
+        return _listed_agenda(scene)
     span = (scene.season.stage("teams").closes - begins) * entry.pace
     steps: list[Step] = []
     for which in range(1, len(entry.people)):
@@ -81,6 +99,14 @@ def agenda(scene: Scene, entry: Entry) -> list[Step]:
     if not entry.reaches("idea"):
         steps.append((begins + span, "submit", 0))
     return sorted((by_daylight(when), act, which) for when, act, which in steps)
+
+
+def _listed_agenda(scene: Scene) -> list[Step]:
+    """When 0.6 of the stage has passed, the third member has a letter to answer and half of the passport is written."""
+    writing = (0.2, 0.28, 0.36, 0.44, 0.66, 0.7, 0.75, 0.8)
+    steps = [(scene.within("teams", share), "write", which) for which, share in enumerate(writing)]
+    steps += [(scene.within("teams", 0.5), "invite", 2), (scene.within("teams", 0.85), "join", 2)]
+    return sorted([*steps, (scene.within("teams", 0.93), "submit", 0)])
 
 
 async def _do(scene: Scene, number: int, entry: Entry, step: Step) -> None:

@@ -96,9 +96,11 @@ async def listen(port: int = 0) -> tuple[asyncio.Server, int]:
     return server, int(server.sockets[0].getsockname()[1])
 
 
-def open_mailbox(file: Path) -> None:
+def open_mailbox(file: Path, fresh: bool = False) -> None:
     """Keep the letters in this file from now on."""
     global mailbox
+    if fresh:
+        file.unlink(missing_ok=True)
     mailbox = Mailbox(file)
 
 

@@ -17,7 +17,7 @@ async def letters(request: Request) -> Response[str]:
     found = mailbox.mailbox.to(recipient)
     shown = paging(request, 50)
     part = found[shown.offset : shown.offset + shown.size]
-    return await page(
+    answer = await page(
         request,
         "demo/letters.html",
         letters=part,
@@ -26,6 +26,7 @@ async def letters(request: Request) -> Response[str]:
         recipient=recipient,
         more=f"?to={recipient}&page={shown.page + 1}" if shown.offset + shown.size < len(found) else "",
     )
+    return _unkept(answer)
 
 
 @get("/demo/letters/{number:int}", guards=[anyone])
@@ -36,7 +37,13 @@ async def letter(request: Request, number: FromPath[int]) -> Response[str]:
     if found is None:
         raise Missing
     parts = mailbox.pieces(found.body, settings_of(request).base_url)
-    return await page(request, "demo/letter.html", letter=found, parts=parts)
+    return _unkept(await page(request, "demo/letter.html", letter=found, parts=parts))
+
+
+def _unkept(answer: Response[str]) -> Response[str]:
+    """Letters are no part of the database, by whose changes kept answers are renewed."""
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _require_demonstration(request: Request) -> None:

@@ -32,7 +32,7 @@ async def replay(progress: Progress) -> Scene:
         title=facts.title,
         theme=facts.theme,
         organiser=facts.organiser,
-        **facts.rules,
+        **facts.rules,  # type: ignore[arg-type]
         demonstration=True,
         note=NOTE,
         presented_to_experts=facts.outcome["presented_to_experts"],
@@ -42,7 +42,7 @@ async def replay(progress: Progress) -> Scene:
     published = [stage.key for stage in facts.stages if stage.source]
     scene = await begin(rules, calendar, titles, published, progress)
     scene.entries = entries()
-    await tell_all(scene, SEED + 1)
+    await tell_all(scene)
     return scene
 
 

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from demo.entries import Entry
+from demo.entries import Entry, Who
 from demo.material import load, texts
-from demo.people import Who, appoint
+from demo.people import appoint
 from demo.scene import Scene, Turns
 from demo.timeline import Story
 from expert_review import actions, queries

@@ -29,7 +29,7 @@ class Sheet(NamedTuple):
 async def round_story(scene: Scene, number: int, turns: Turns) -> Story:
     """From setting the round up to the publication of its results."""
     stage = f"round_{number}"
-    when = scene.before("round_1", 4 - number)
+    when = scene.within("teams", 0.3 + 0.05 * number)
     yield when
     round_id = await _set_up(scene, number, when)
     when = scene.within(stage, 0.01)

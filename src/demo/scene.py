@@ -23,16 +23,11 @@ class Scene(msgspec.Struct):
     entries: list[Entry]
     progress: Progress
     bodies: dict[str, int] = {}
-    desks: dict[str, tuple[str, str, str]] = {}
 
     def within(self, stage: str, share: float) -> datetime:
         """The UTC instant at which this share (0..1) of a stage has passed, by daylight."""
         opens, closes = self.season.stage(stage).opens, self.season.stage(stage).closes
         return by_daylight(opens + (closes - opens) * share)
-
-    def before(self, stage: str, days: int) -> datetime:
-        """Noon in Moscow, so many days before a stage opens."""
-        return self.season.stage(stage).opens - timedelta(days=days) + timedelta(hours=12)
 
     def going(self, *outcomes: str) -> list[Entry]:
         """The entries that end in none of these outcomes."""

@@ -24,6 +24,7 @@ from kit.journal import SYSTEM
 from projects.actions import withdraw_project
 
 SPARE_NAMES = 30
+STAFF_SEED = 440
 LEFT = "Команда не смогла продолжить участие."
 
 
@@ -37,11 +38,11 @@ async def begin(
     return Scene(await season_by_id(season), staff, [], progress)
 
 
-async def tell_all(scene: Scene, seed: int, until: datetime | None = None) -> None:
+async def tell_all(scene: Scene, until: datetime | None = None) -> None:
     """Play the season up to an instant, or to its end."""
     turns = Turns()
     desks: dict[str, Desk] = {}
-    people = list(islice(names.people(seed), SPARE_NAMES))
+    people = list(islice(names.people(STAFF_SEED), SPARE_NAMES))
     await play(
         chain(
             (idea_story(scene, number, entry, turns) for number, entry in enumerate(scene.entries)),
