@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -42,7 +42,8 @@ def rows(cells: Sequence[Cell], name: str, year: int) -> list[Row]:
 
 def _row(name: str, key: str, number: int, whole: int, year: int) -> Row:
     text = f"{round(100 * number / whole) if whole else 0}{NBSP}%"
-    href = Filters(season=year, **{name: (key,)}).address("/projects")
+    chosen: dict[str, Any] = {name: (key,)}
+    href = Filters(season=year, **chosen).address("/projects")
     return Row(WORDS[name][key], number, text, href, "fill-5" if key == REST else "")
 
 

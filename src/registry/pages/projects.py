@@ -22,9 +22,13 @@ async def projects(request: Request) -> Response[str]:
     part = paging(request)
     found = await listing(chosen, season, every, part.page, part.size)
     counts = await facets(chosen, season.id if season else None)
-    context = {"filters": chosen, "found": found, "counts": counts, "words": WORDS, "sorts": SORTS}
+    context: dict[str, Any] = {"filters": chosen, "found": found, "counts": counts, "words": WORDS, "sorts": SORTS}
     shown = [key for key in FACETS if counts["stage"][key] or key in chosen.stage]
-    extra = {"shown_stages": shown or FACETS[:1], "scope": _scope(season, counts), "pairs": _pairs(chosen, part.size)}
+    extra: dict[str, Any] = {
+        "shown_stages": shown or FACETS[:1],
+        "scope": _scope(season, counts),
+        "pairs": _pairs(chosen, part.size),
+    }
     return await page(request, "registry/projects.html", **context, **extra)
 
 
