@@ -7,6 +7,7 @@ from kit.db import Transaction, writing
 from notices.actions import tell
 from rounds import assignment
 from rounds.access import load_for_leads
+from rounds.actions.hold import hold_round
 from rounds.assignment import Pair
 from rounds.queries import RoundView, assigned_pairs, conflicted_pairs, entrants, seats_of
 from rounds.refusals import NoCommittee, NoProjects, NotOpen
@@ -20,6 +21,7 @@ async def assign(viewer: Viewer, round_id: int, now: datetime) -> int:
     """
     entry = await load_for_leads(viewer, round_id)
     async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
         return await assign_all(tx, (await load_for_leads(viewer, round_id)).round)
 
 

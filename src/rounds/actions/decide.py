@@ -11,6 +11,7 @@ from kit.journal import canonical
 from kit.refusals import Clash, Missing
 from rounds.access import Entry, load_for_leads, load_place
 from rounds.actions.declare_conflict import void_results
+from rounds.actions.hold import hold_round
 from rounds.passing import FAIL, PASS, require_reason
 from rounds.queries import ResultRow, RoundView, entrants, entrants_of, questions_of, result_of, results_of
 from rounds.refusals import NoProjects, NotClosed, Unscored
@@ -22,6 +23,7 @@ async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int:
     """Compute every result anew, keeping what was decided by hand; returns how many. Raises NotClosed, Unscored, NoProjects."""
     entry = await load_for_leads(viewer, round_id)
     async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
         found = (await _closed(viewer, round_id)).round
         computed = await compute(found)
         decided = {row.project: row for row in await results_of(round_id) if row.decided_by is not None}
@@ -49,6 +51,7 @@ async def decide(
     """The committee's decision about one project. Raises ReasonMissing, NotClosed, Missing for who is in conflict, Clash."""
     entry = await load_for_leads(viewer, round_id)
     async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
         await _closed(viewer, round_id)
         if (await load_place(viewer, round_id, project_id)).eyes.conflicted:
             raise Missing
@@ -66,6 +69,7 @@ async def draw_line(viewer: Viewer, round_id: int, places: int, why: str, now: d
     """Where the committee decides: the first so many places pass. Projects in conflict keep out of a chair's hands: Missing."""
     entry = await load_for_leads(viewer, round_id)
     async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
         found = (await _closed(viewer, round_id)).round
         if found.passing != "decision":
             raise Missing

@@ -7,6 +7,7 @@ from kit.db import Transaction, writing
 from kit.refusals import Missing
 from notices.actions import tell
 from rounds.access import ROLE_OF, load_for_reading
+from rounds.actions.hold import hold_round
 from rounds.queries import RoundView, round_by_id, seats_of
 from rounds.refusals import Published
 from rounds.tables import Conflict, Publication, Result
@@ -18,6 +19,7 @@ async def declare_conflict(viewer: Viewer, round_id: int, project_id: int, kind:
     if not place.eyes.position:
         raise Missing
     async with writing(viewer.actor(ROLE_OF[place.eyes.position]), now) as tx:
+        await hold_round(tx, round_id)
         await load_for_reading(viewer, round_id, project_id)
         found = await round_by_id(round_id)
         if found is None or found.state == "published":

@@ -11,6 +11,7 @@ from projects.actions.move import move
 from projects.queries import projects_at
 from rounds.access import load_for_leads, load_for_organiser
 from rounds.actions.assign import assign_all
+from rounds.actions.hold import hold_round
 from rounds.actions.set_up import bump
 from rounds.queries import RoundView, questions_of, round_by_id, seats_of
 from rounds.refusals import NoCommittee, NoCriteria, NoProjects, NotInSetup, NotOpen, NotYetStage
@@ -25,6 +26,7 @@ async def open_round(viewer: Viewer, round_id: int, now: datetime) -> None:
 async def open_as(actor: Actor, round_id: int, now: datetime) -> None:
     """The same by the clock, when the round's period begins."""
     async with writing(actor, now) as tx:
+        await hold_round(tx, round_id)
         found = await round_by_id(round_id)
         if found is None or found.state != "setup":
             raise NotInSetup
@@ -41,6 +43,7 @@ async def close_round(viewer: Viewer, round_id: int, now: datetime) -> None:
     """End the taking of scores; drafts that were not submitted do not count. Raises NotOpen, Clash."""
     entry = await load_for_leads(viewer, round_id)
     async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
         found = (await load_for_leads(viewer, round_id)).round
         if found.state != "open":
             raise NotOpen

@@ -10,6 +10,7 @@ from projects.actions.move import move
 from projects.queries import projects_by_id
 from rounds.access import load_for_leads
 from rounds.actions.decide import compute
+from rounds.actions.hold import hold_round
 from rounds.actions.set_up import bump
 from rounds.passing import PASS, next_stage
 from rounds.queries import PublicationRow, ResultRow, RoundView, digest_of, publication_of, results_of, seats_of
@@ -21,6 +22,7 @@ async def propose_publication(viewer: Viewer, round_id: int, now: datetime) -> N
     """Propose the results as they stand. Raises NotClosed, ResultsChanged, Undecided, ProposalExists."""
     entry = await load_for_leads(viewer, round_id)
     async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
         entry = await load_for_leads(viewer, round_id)
         standing = await publication_of(round_id)
         if standing is not None:
@@ -42,6 +44,7 @@ async def confirm_publication(viewer: Viewer, round_id: int, now: datetime) -> N
     """
     entry = await load_for_leads(viewer, round_id)
     async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
         found = (await load_for_leads(viewer, round_id)).round
         proposal = await publication_of(round_id)
         if proposal is not None and proposal.confirmed_by == viewer.person and viewer.person is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from rounds.access import load_for_scoring
+from rounds.actions.hold import hold_sheet
 from rounds.queries import Place, marks_of, questions_of
 from rounds.refusals import AlreadySubmitted, NotOpen, NotSubmitted, StaleReview
 from rounds.sheet import Mark, answered, require_complete
@@ -30,7 +31,7 @@ async def submit_review(
 async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version: int, now: datetime) -> None:
     """Take a submitted sheet back to a draft. Raises NotOpen after closing, NotSubmitted, StaleReview."""
     async with writing(viewer.actor("committee"), now) as tx:
-        place = await _load(viewer, round_id, project_id)
+        place = await _load(tx, viewer, round_id, project_id)
         if place.submitted_at is None:
             raise NotSubmitted
         await _update(place, version, {Review.submitted_at: None, Review.saved_at: now})
@@ -39,7 +40,7 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
 
 async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool) -> int:
     async with writing(viewer.actor("committee"), now) as tx:
-        place = await _load(viewer, *where)
+        place = await _load(tx, viewer, *where)
         if await _same_again(place, marks, version, submit):
             return place.version
         if place.submitted_at is not None:
@@ -53,7 +54,8 @@ async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: i
     return version + 1
 
 
-async def _load(viewer: Viewer, round_id: int, project_id: int) -> Place:
+async def _load(tx: Transaction, viewer: Viewer, round_id: int, project_id: int) -> Place:
+    await hold_sheet(tx, round_id, project_id, viewer.person)
     place = await load_for_scoring(viewer, round_id, project_id)
     if place.state != "open":
         raise NotOpen

@@ -8,6 +8,7 @@ from kit.db import writing
 from kit.refusals import Missing
 from notices.actions import tell
 from rounds.access import ROLE_OF, load_for_organiser
+from rounds.actions.hold import hold_round
 from rounds.refusals import HasReviews, NoRole, Published
 from rounds.tables import Assignment, Review, Seat
 
@@ -20,6 +21,7 @@ async def seat(
     Raises NoRole without the confirmed appointment, AlreadySeated, Published.
     """
     async with writing(viewer.actor("organiser"), now) as tx:
+        await hold_round(tx, round_id)
         found = await load_for_organiser(viewer, round_id)
         if found.state == "published":
             raise Published
@@ -39,6 +41,7 @@ async def seat(
 async def unseat(viewer: Viewer, round_id: int, seat_id: int, now: datetime) -> None:
     """Take a person out of the committee together with the projects given to them. Raises HasReviews, Missing."""
     async with writing(viewer.actor("organiser"), now) as tx:
+        await hold_round(tx, round_id)
         await load_for_organiser(viewer, round_id)
         mine = (Seat.id == seat_id) & (Seat.round == round_id)
         row = await Seat.select(Seat.person, Seat.position).where(mine).first()
