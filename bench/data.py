@@ -26,7 +26,22 @@ ASSIGNED = 200
 MEMBERS = 3
 YEAR = 2026
 PASSWORD = "correct horse battery staple"
-WORDS = "карта двор парк школа маршрут помощь вода воздух музей набережная трамвай библиотека сосед праздник".split()
+WORDS = [
+    "карта",
+    "двор",
+    "парк",
+    "школа",
+    "маршрут",
+    "помощь",
+    "вода",
+    "воздух",
+    "музей",
+    "набережная",
+    "трамвай",
+    "библиотека",
+    "сосед",
+    "праздник",
+]
 AT = datetime(2026, 1, 10, 9, tzinfo=UTC)
 
 
@@ -48,8 +63,7 @@ async def build(cards: int) -> World:
         await _people(tx, cards * MEMBERS + COMMITTEE)
         await _teams(tx, season, cards)
         await _projects(tx, season, cards, rng)
-        world = await _round(tx, season, cards)
-    return world
+        return await _round(tx, season, cards)
 
 
 def _rules() -> Rules:

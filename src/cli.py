@@ -105,9 +105,9 @@ def _create_organiser(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     os.environ.update(MODE="demonstration", PORT=str(options.port))
-    from demo import command
+    from demo.command import run
 
-    return command.run(load(), options.stage, options.fresh)
+    return run(load(), options.stage, options.fresh)
 
 
 async def _with_database(work: Coroutine[Any, Any, Result]) -> Result:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+
 from databases import add_option, choose, database, databases
 from visitors import Site
 

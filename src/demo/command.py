@@ -76,7 +76,7 @@ async def _serve(settings: Settings, stage: str, stop: asyncio.Event) -> None:
     _welcome(settings, stage)
     await asyncio.wait([serving, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
     stop.set()
-    server.stop()
+    server.stop()  # type: ignore[no-untyped-call]
     await asyncio.wait([serving, sending], timeout=10)
 
 

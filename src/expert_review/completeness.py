@@ -8,25 +8,62 @@ HOLDING = ("yes", "jointly")
 class Draft(Protocol):
     """The fields of a conclusion that completeness depends on. Money in whole roubles."""
 
-    competence: str
-    host_system: str
-    duplicates: str
-    duplicates_note: str
-    data_owner: str
-    personal_data: str
-    feasibility: str
-    feasibility_note: str
-    cost_estimate: int | None
-    yearly_cost: int | None
-    within_year: str
-    within_year_note: str
-    recommended: int | None
-    holder: str
-    holder_amount: int | None
-    answers: str
-    verdict: str
-    changes: str
-    reasons: str
+    @property
+    def competence(self) -> str: ...
+
+    @property
+    def host_system(self) -> str: ...
+
+    @property
+    def duplicates(self) -> str: ...
+
+    @property
+    def duplicates_note(self) -> str: ...
+
+    @property
+    def data_owner(self) -> str: ...
+
+    @property
+    def personal_data(self) -> str: ...
+
+    @property
+    def feasibility(self) -> str: ...
+
+    @property
+    def feasibility_note(self) -> str: ...
+
+    @property
+    def cost_estimate(self) -> int | None: ...
+
+    @property
+    def yearly_cost(self) -> int | None: ...
+
+    @property
+    def within_year(self) -> str: ...
+
+    @property
+    def within_year_note(self) -> str: ...
+
+    @property
+    def recommended(self) -> int | None: ...
+
+    @property
+    def holder(self) -> str: ...
+
+    @property
+    def holder_amount(self) -> int | None: ...
+
+    @property
+    def answers(self) -> str: ...
+
+    @property
+    def verdict(self) -> str: ...
+
+    @property
+    def changes(self) -> str: ...
+
+    @property
+    def reasons(self) -> str: ...
 
 
 ALWAYS = {

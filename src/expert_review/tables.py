@@ -1,5 +1,7 @@
 """What is stored about the executive bodies' review of a project."""
 
+from typing import Any
+
 from piccolo.columns import BigInt, Boolean, Date, ForeignKey, Integer, Serial, SmallInt, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
@@ -37,7 +39,9 @@ class ReviewRequest(Table):
     body = ForeignKey(references=ExecutiveBody, null=False, index=True, on_delete=OnDelete.restrict)
     sent_by = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
     expert = ForeignKey(references=Person, null=True, index=True, default=None, on_delete=OnDelete.restrict)
-    forwarded_from = ForeignKey(references="self", null=True, index=True, default=None, on_delete=OnDelete.restrict)
+    forwarded_from: ForeignKey[Any] = ForeignKey(
+        references="self", null=True, index=True, default=None, on_delete=OnDelete.restrict
+    )
     questions = Text(null=False, default=None)
     state = Varchar(length=20, null=False, default=None)
     sent_at = Timestamptz(null=False, default=None)

@@ -28,4 +28,5 @@ def start(level: int = logging.INFO) -> None:
     """Send every log of ours to standard error as lines of JSON."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines())
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd tells every recipient
     logging.basicConfig(level=level, handlers=[handler], force=True)

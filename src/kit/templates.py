@@ -8,7 +8,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from kit import russian
 from kit.settings import ROOT
 
-FILTERS = ["number", "roubles", "millions", "money", "plural", "day", "short_day", "weekday", "month", "clock", "instant", "period", "percent", "initials"]
+FILTERS = [
+    "number",
+    "roubles",
+    "millions",
+    "money",
+    "plural",
+    "day",
+    "short_day",
+    "weekday",
+    "month",
+    "clock",
+    "instant",
+    "period",
+    "percent",
+    "initials",
+]
 
 
 @lru_cache(1)

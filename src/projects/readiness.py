@@ -1,6 +1,6 @@
 """The gate of an application: everything that must be true before a team may submit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -110,7 +110,7 @@ def require_complete(passport: Passport) -> None:
 
 def problems(season: SeasonView, team: TeamRow, passport: Passport) -> list[Refusal]:
     """Everything that keeps the team from submitting, the team's own first."""
-    checks = (
+    checks: tuple[Callable[[], None], ...] = (
         lambda: require_size(season, team),
         lambda: require_confirmed(team),
         lambda: require_amount(season, passport.requested),

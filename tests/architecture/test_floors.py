@@ -55,12 +55,7 @@ def test_every_package_has_its_floor() -> None:
 def is_pure_by_name(path: Path) -> bool:
     parts = path.relative_to(SRC).with_suffix("").parts
     worldly_folder = any(part in WORLDLY for part in parts[1:-1])
-    return (
-        len(parts) > 1
-        and parts[0] not in ("kit", "demo")
-        and not worldly_folder
-        and parts[-1] not in WORLDLY
-    )
+    return len(parts) > 1 and parts[0] not in ("kit", "demo") and not worldly_folder and parts[-1] not in WORLDLY
 
 
 def test_a_rule_imports_only_rules() -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[2] / "src"
-ROUND_THE_DOOR = re.compile(r"\.transaction\(|\.atomic\(|PiccoloTransaction|(?<!actions)\.save\(|\.session\(\)|get_or_create\(")
+ROUND_THE_DOOR = re.compile(
+    r"\.transaction\(|\.atomic\(|PiccoloTransaction|(?<!actions)\.save\(|\.session\(\)|get_or_create\("
+)
 THE_DOOR = {"kit/migrate.py", *(f"kit/db/{name}.py" for name in ("nesting", "sqlite", "postgres", "writing"))}
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make.seasons import DAYS_2023
 
 from competition.rules import (
     BackwardPeriod,
@@ -15,6 +14,7 @@ from competition.rules import (
     require_sound_calendar,
     shifted_after_extension,
 )
+from make.seasons import DAYS_2023
 
 
 def calendar() -> list[Period]:

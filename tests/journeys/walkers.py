@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 import httpx
 from axe_playwright_python.async_playwright import Axe
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from playwright.async_api import Browser, Locator, Page
 
 from journeys.serving import Served
@@ -19,8 +19,11 @@ class Walker(Protocol):
     async def open(self, path: str) -> str:
         """Go to a page; returns its text."""
 
-    async def submit(self, path: str, form: str, **fields: Any) -> str:
-        """Open a page, fill in one of its forms, send it; returns the text of the page that follows."""
+    async def submit(self, path: str, form: str, press: str = "", **fields: Any) -> str:
+        """Open a page, fill in one of its forms, press a button (the first, or the one named); returns what follows."""
+
+    async def source(self, path: str) -> str:
+        """The HTML of a page."""
 
     async def here(self) -> str:
         """The path of the page shown."""
@@ -38,14 +41,21 @@ class Plain:
     async def open(self, path: str) -> str:
         return self._arrived(await self.http.get(path))
 
-    async def submit(self, path: str, form: str, **fields: Any) -> str:
+    async def source(self, path: str) -> str:
+        return (await self.http.get(path)).text
+
+    async def submit(self, path: str, form: str, press: str = "", **fields: Any) -> str:
         page = await self.http.get(path)
         assert page.status_code == 200, f"{path} answered {page.status_code}"
         found = form_on(page.text, form)
         known = {control.get("name") for control in found.find_all(["input", "textarea", "select"])}
         assert set(fields) <= known, f"#{form} has no {set(fields) - known}"
         action = str(found.get("action") or path)
-        return self._arrived(await self.http.post(action, data={**typed_in(found), **_sent(fields)}))
+        button = found.find("button", string=lambda text: press in (text or "")) or found.find("button")
+        assert isinstance(button, Tag)
+        pressed = {str(button["name"]): str(button.get("value", ""))} if button.has_attr("name") else {}
+        action = str(button.get("formaction") or action)
+        return self._arrived(await self.http.post(action, data={**typed_in(found), **_sent(fields), **pressed}))
 
     async def here(self) -> str:
         return self.path
@@ -75,13 +85,20 @@ class Browsing:
         await self._look()
         return await self._words()
 
-    async def submit(self, path: str, form: str, **fields: Any) -> str:
+    async def source(self, path: str) -> str:
+        await self.open(path)
+        return await self.page.content()
+
+    async def submit(self, path: str, form: str, press: str = "", **fields: Any) -> str:
         await self.open(path)
         found = self.page.locator(f"form#{form}")
+        await found.evaluate(
+            "form => { for (let e = form; e; e = e.parentElement) if (e.localName === 'details') e.open = true }"
+        )
         for name, value in fields.items():
             await _type(found.locator(f'[name="{name}"]'), value)
         async with self.page.expect_navigation(wait_until="load"):
-            await found.locator('button[type="submit"], button:not([type])').last.click()
+            await found.locator('button[type="submit"], button:not([type])').filter(has_text=press).first.click()
         await self._look()
         return await self._words()
 

@@ -74,7 +74,9 @@ async def test_a_check_has_its_name(thing: Database) -> None:
 
 
 async def test_a_partial_unique_index_has_its_name(thing: Database) -> None:
-    await run(thing, "insert into thing values (1, 'a', 1, false, null), (2, '', 1, false, null), (3, '', 1, false, null)")
+    await run(
+        thing, "insert into thing values (1, 'a', 1, false, null), (2, '', 1, false, null), (3, '', 1, false, null)"
+    )
     with pytest.raises(Taken):
         await run(thing, "insert into thing values (4, 'a', 1, false, null)")
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from make.people import a_person, viewer_of
 
 from kit.refusals import Missing
+from make.people import a_person, viewer_of
 from make.projects import AT, a_project
 from make.seasons import a_season
 from make.teams import a_member, a_team_row, invitation_to

@@ -2,11 +2,10 @@
 
 import asyncio
 
-from make.people import a_person, viewer_of
-
 from kit.access import Viewer
 from kit.invariants import run
 from kit.refusals import Refusal
+from make.people import a_person, viewer_of
 from make.projects import AT, a_project
 from make.teams import a_member, a_team_row, invitation_to
 from teams import actions

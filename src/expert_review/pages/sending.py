@@ -56,7 +56,9 @@ async def send(request: Request, project_id: FromPath[int]) -> Response[Any]:
 
 def _typed(request: Request) -> tuple[list[Asked], dict[int, dict[str, str]], dict[str, str]]:
     """The chosen bodies' rows: what they say, what was typed, what is wrong with it."""
-    asked, typed, errors = [], {}, {}
+    asked: list[Asked] = []
+    typed: dict[int, dict[str, str]] = {}
+    errors: dict[str, str] = {}
     form = typed_in(request)
     for text in dict.fromkeys(form.get("bodies", [])):
         if not re.fullmatch(r"[0-9]{1,9}", text):

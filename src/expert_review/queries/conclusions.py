@@ -67,8 +67,8 @@ JOINED = {
     "checked_by_name": C.checked_by.full_name,
     "signed_by_name": C.signed_by.full_name,
     "body": C.request.body,
-    "body_name": C.request.body.name,
-    "body_synthetic": C.request.body.synthetic,
+    "body_name": C.request.body.name,  # type: ignore[union-attr]
+    "body_synthetic": C.request.body.synthetic,  # type: ignore[union-attr]
     "project": C.request.project,
 }
 CONCLUSION_COLUMNS = [

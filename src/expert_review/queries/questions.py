@@ -31,7 +31,7 @@ async def questions_where(condition: Any) -> list[QuestionRow]:
         await Q.select(
             *(Q.id, Q.request, Q.text, Q.asked_at, Q.answer, Q.answered_at),
             Q.request.project.as_alias("project"),
-            Q.request.body.name.as_alias("body_name"),
+            Q.request.body.name.as_alias("body_name"),  # type: ignore[union-attr]
         )
         .where(condition)
         .order_by(Q.id, ascending=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from duties import actions as duties
 from kit.access import Viewer
@@ -88,5 +89,5 @@ async def _mark(tx: Transaction, meeting_id: int, projects: set[int], people: se
     return before
 
 
-def _row(tx: Transaction, meeting_id: int, **who: int) -> Attendance:
+def _row(tx: Transaction, meeting_id: int, **who: Any) -> Attendance:
     return Attendance(meeting=meeting_id, marked_by=tx.actor.person, at=tx.now, **who)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -57,8 +58,15 @@ async def plan(viewer: Viewer, season_id: int, wanted: Plan, now: datetime) -> i
     async with writing(viewer.actor("organiser"), now) as tx:
         await hold(season_id)
         await _require(season_id, 0, 0, wanted)
-        values = {name: getattr(wanted, name) for name in WRITTEN}
-        empty = {"taken": 0, "state": "draft", "cancelled_why": "", "outcome": "", "changed_at": now, "version": 1}
+        values: dict[str, Any] = {name: getattr(wanted, name) for name in WRITTEN}
+        empty: dict[str, Any] = {
+            "taken": 0,
+            "state": "draft",
+            "cancelled_why": "",
+            "outcome": "",
+            "changed_at": now,
+            "version": 1,
+        }
         row = Meeting(season=season_id, **values, **empty)
         meeting = int((await Meeting.insert(row).returning(Meeting.id))[0]["id"])
         await _seat(meeting, wanted.facilitators, wanted.projects)

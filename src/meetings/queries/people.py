@@ -126,7 +126,7 @@ async def questions_where(condition: Any) -> list[AskedRow]:
 
 async def unanswered(project_id: int) -> int:
     """How many questions about a project wait for an answer."""
-    return await Q.count().where((Q.project == project_id) & Q.answered_at.is_null())
+    return int(await Q.count().where((Q.project == project_id) & Q.answered_at.is_null()))
 
 
 async def has_feed(person: int) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from accounts.actions import take_side
+from piccolo.columns import Column
 
+from accounts.actions import take_side
 from accounts.tables import Person
 from competition.deadlines import require_applications_open
 from competition.views import SeasonView
@@ -57,7 +58,11 @@ async def edit(viewer: Viewer, project_id: int, idea: EditForm, now: datetime) -
         found = await load_for_leader(viewer, project_id)
         if found.stage not in EDITABLE:
             raise rules.NotEditable
-        values = {**_words(idea), "version": idea.version + 1, "updated_at": now}
+        values: dict[Column | str, Any] = {
+            **cast(dict[Column | str, Any], _words(idea)),
+            "version": idea.version + 1,
+            "updated_at": now,
+        }
         seen = (Project.id == found.id) & (Project.version == idea.version) & (Project.stage == found.stage)
         if not await Project.update(values).where(seen).returning(Project.id):
             raise rules.ChangedMeanwhile

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import msgspec
+from piccolo.columns import Column
 
 from competition.queries import season_by_id
 from kit.access import Viewer
@@ -76,7 +77,7 @@ async def _save_section(project: int, key: str, seen: int, content: str, by: tup
 async def _touch(project: ProjectRow, own: dict[str, Any], now: datetime) -> None:
     """The project's version moves too, so that nobody submits what is being rewritten."""
     changed = (
-        await Project.update({**own, "version": Project.version + 1, "updated_at": now})
+        await Project.update({**cast(dict[Column | str, Any], own), "version": Project.version + 1, "updated_at": now})
         .where((Project.id == project.id) & (Project.stage == project.stage))
         .returning(Project.id)
     )

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from accounts.actions import take_side
+from piccolo.columns import Column
 
+from accounts.actions import take_side
 from accounts.addresses import key_of
 from competition.views import SeasonView
 from kit.access import Viewer
@@ -23,6 +24,7 @@ async def accept(viewer: Viewer, secret: str, now: datetime) -> int:
     async with writing(viewer.actor("member"), now) as tx:
         letter, found = await _letter(viewer, secret, now)
         season = await require_changeable(found, now)
+        assert viewer.person is not None
         await take_side(tx, viewer.person, found.season, "participant")
         await _spend(letter, Invitation.used_at, now)
         await _take_seat(found, season)
@@ -53,7 +55,7 @@ async def _letter(viewer: Viewer, secret: str, now: datetime) -> tuple[Invitatio
     return letter, found
 
 
-async def _spend(letter: InvitationRow, column: object, now: datetime) -> None:
+async def _spend(letter: InvitationRow, column: Column, now: datetime) -> None:
     spent = await Invitation.update({column: now}).where((Invitation.id == letter.id) & OPEN).returning(Invitation.id)
     if not spent:
         raise rules.InvitationSpent
