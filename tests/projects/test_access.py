@@ -64,7 +64,7 @@ async def test_a_draft_is_for_its_team_alone(site: Site) -> None:
 async def test_a_visitor_is_asked_to_sign_in(site: Site) -> None:
     project = await a_project("submitted")
     answer = await site.visitor().get(f"/projects/{project.id}/work")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?next=/projects/{project.id}/work")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?next=%2Fprojects%2F{project.id}%2Fwork")
 
 
 async def test_a_member_reads_and_does_not_write(site: Site) -> None:
