@@ -15,6 +15,7 @@ import cabinet.pages
 import competition.context
 import competition.pages
 import delivery.pages
+import demo.pages
 import expert_review.pages
 import funding.pages
 import kit.clock
@@ -50,6 +51,7 @@ ROUTES: tuple[Router, ...] = (
     funding.pages.routes,
     cabinet.pages.routes,
     rounds.pages.routes,
+    demo.pages.routes,
 )
 PROVIDERS: tuple[Provider, ...] = (
     competition.context.seasons,
