@@ -1,6 +1,7 @@
 """`tvoybudget demo`: builds the demonstration if need be, then runs site, mail worker and mail catcher in one process."""
 
 import asyncio
+import logging
 import os
 import signal
 from pathlib import Path
@@ -62,6 +63,7 @@ async def _serve(settings: Settings, stage: str, stop: asyncio.Event) -> None:
     from outbox import worker
 
     log.start()
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     app = create_app(settings)
     server = Server(
         app,
