@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 from competition.rules import STAGES
@@ -35,8 +36,7 @@ async def open_stand(folder: Path, stage: str, fresh: bool, progress: Progress) 
         for old in [file, *folder.glob(f"{SNAPSHOT}-*.sqlite")]:
             await _delete(old)
     if not file.exists():
-        snapshot = await _snapshot(folder, building, progress)
-        shutil.copyfile(snapshot, building)
+        shutil.copyfile(await snapshot(folder, progress), building)
         await _point(building)
         await _build_current(stage, progress)
         await engine().close_connection_pool()
@@ -73,10 +73,10 @@ async def state() -> str:
     return str(rows[0]["stage"]) if rows else BUILDING
 
 
-async def _snapshot(folder: Path, building: Path, progress: Progress) -> Path:
+async def snapshot(folder: Path, progress: Progress) -> Path:
     """The season of 2023 alone, replayed once for all stages and anew when its material or the schema changes."""
-    snapshot = folder / f"{SNAPSHOT}-{_version()}.sqlite"
-    if not snapshot.exists():
+    file, building = folder / f"{SNAPSHOT}-{_version()}.sqlite", folder / "building.sqlite"
+    if not file.exists():
         await _point(building)
         await migrate()
         await _mark(BUILDING)
@@ -84,8 +84,8 @@ async def _snapshot(folder: Path, building: Path, progress: Progress) -> Path:
         await replay(progress)
         await _settle()
         await engine().close_connection_pool()
-        building.replace(snapshot)
-    return snapshot
+        building.replace(file)
+    return file
 
 
 async def _build_current(stage: str, progress: Progress) -> None:
@@ -96,8 +96,6 @@ async def _build_current(stage: str, progress: Progress) -> None:
 
 
 async def _settle(days: int = 0) -> None:
-    from datetime import timedelta
-
     present = now()
     before = present - timedelta(days=days)
     await mark_delivered(before, present)

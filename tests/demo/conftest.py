@@ -1,0 +1,31 @@
+"""The season of 2023, replayed once a run; every test of it reads the same file."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def replayed(databases: Any, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the replayed season; SQLite only, for it is the demonstration's engine and the replay takes a while."""
+    if pytestconfig.getoption("--engine") == "postgres":
+        pytest.skip("the demonstration's own files are SQLite")
+    from demo.progress import Silence
+    from demo.stand import snapshot
+
+    return await snapshot(tmp_path_factory.mktemp("replay"), Silence())
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def season_2023(replayed: Path) -> AsyncIterator[Any]:
+    """The engine on the replayed season; nobody writes to it."""
+    from kit import generation
+    from kit.db import engine, repoint
+
+    await repoint(f"sqlite:///{replayed}")
+    generation.bump()
+    yield engine()
+    await engine().close_connection_pool()
