@@ -73,7 +73,7 @@ async def test_the_session_before_signing_in_is_dead_after(site: Site) -> None:
 async def test_a_cookie_that_we_never_issued_is_not_adopted(site: Site) -> None:
     """R22: session fixation."""
     client = site.visitor()
-    client.http.cookies.set("session", "chosen-by-the-attacker")
+    client.http.cookies.set("session", "chosen-by-the-attacker", domain="site.test")
     issued = await enter(client)
     assert issued != "chosen-by-the-attacker"
     assert not (await viewer_of("chosen-by-the-attacker", site.at)).signed_in
