@@ -26,6 +26,22 @@ PUBLIC = {
     GET /api/v1/projects
     GET /api/v1/projects/{project_id:int}
     GET /api/v1/openapi.json
+    GET /register
+    POST /register
+    GET /register/sent
+    GET /confirm/{token:str}
+    POST /confirm/{token:str}
+    GET /consent/{version:str}
+    GET /sign-in
+    POST /sign-in
+    POST /sign-out
+    GET /reset
+    POST /reset
+    GET /reset/sent
+    GET /reset/{token:str}
+    POST /reset/{token:str}
+    GET /demo/letters
+    GET /demo/letters/{number:int}
     GET /healthz
     GET /readyz
     GET /static/{version:str}/{path:path}

@@ -93,7 +93,7 @@ class Browsing:
         await self.open(path)
         found = self.page.locator(f"form#{form}")
         await found.evaluate(
-            "form => { for (let e = form; e; e = e.parentElement) if (e.localName === 'details') e.open = true }"
+            "form => { for (let e = form; e; e = e.parentElement) if (e.localName === 'details') e.open = true; form.querySelectorAll('details').forEach(d => d.open = true) }"
         )
         for name, value in fields.items():
             await _type(found.locator(f'[name="{name}"]'), value)
