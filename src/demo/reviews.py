@@ -59,7 +59,7 @@ async def _employee(scene: Scene, number: int, position: str, spare: Any, when: 
 
 async def review_story(scene: Scene, place: int, entry: Entry, desks: dict[str, Desk], turns: Turns) -> Story:
     """From sending one project to closing its review; later ones begin later, so that every step is always somebody's."""
-    start, pace = 0.02 + 0.35 * place / max(1, len(scene.going(*NOT_SENT))), 0.085
+    start, pace = _start(scene, place, entry), 0.085
     instants = [scene.within("expert_review", start + pace * step) for step in range(7)]
     yield instants[0]
     asked = [desks[name] for name in asked_of(entry, place)]
@@ -71,7 +71,7 @@ async def review_story(scene: Scene, place: int, entry: Entry, desks: dict[str, 
         for request, desk in pairs:
             await act(entry, request, desk, turns, instants[step])
         if act is _question and asks(entry):
-            answered = instants[step] + timedelta(hours=30)
+            answered = instants[step] + (timedelta(days=2) if entry.listed else timedelta(hours=30))
             yield answered
             await _answer(entry, requests, answered)
             instants = [max(instant, answered + timedelta(hours=n)) for n, instant in enumerate(instants)]
@@ -79,6 +79,11 @@ async def review_story(scene: Scene, place: int, entry: Entry, desks: dict[str, 
     words = texts()["review"]["reconciliation"]
     await actions.close(scene.staff["organiser"], entry.project, outcome_of(entry), words, instants[6])
     scene.progress.step("Экспертиза", len(scene.going(*NOT_SENT)))
+
+
+def _start(scene: Scene, place: int, entry: Entry) -> float:
+    """Which share of the stage has passed; the listed leader has a question to answer when 0.6 of it has."""
+    return 0.4 if entry.listed else 0.02 + 0.5 * place / len(scene.going(*NOT_SENT))
 
 
 def asked_of(entry: Entry, place: int) -> list[str]:
@@ -90,7 +95,7 @@ def asked_of(entry: Entry, place: int) -> list[str]:
 
 def asks(entry: Entry) -> bool:
     """Whether the experts have a question to the team: to every third one, and always to the listed leader."""
-    return entry.people[0].email == "leader@demo.example" or (not entry.real and entry.project % 3 == 0)
+    return entry.listed or (not entry.real and entry.project % 3 == 0)
 
 
 def outcome_of(entry: Entry) -> str:
