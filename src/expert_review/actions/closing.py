@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from notices.actions import tell
-
 from expert_review import access, queries
 from expert_review.actions.steps import hold
 from expert_review.catalogues import OPEN, OUTCOMES
@@ -14,6 +12,7 @@ from expert_review.tables import Conclusion, ReviewClosing
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
+from notices.actions import tell
 from projects.actions import move
 from projects.queries import ProjectRow
 

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from notices.actions import tell
-
 from expert_review import access, queries
 from expert_review.actions.steps import hold
 from expert_review.catalogues import OPEN, STATES
@@ -15,6 +13,7 @@ from kit.clock import moscow_day
 from kit.db import writing
 from kit.refusals import Clash, Missing
 from kit.russian import day
+from notices.actions import tell
 
 
 async def ask(viewer: Viewer, request_id: int, text: str, now: datetime) -> None:

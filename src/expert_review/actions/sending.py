@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from notices.actions import tell
-
 from duties.queries import unmet
 from expert_review import access, queries
 from expert_review.actions.steps import hold, record, step
@@ -17,6 +15,7 @@ from kit.clock import moscow_day
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.russian import day
+from notices.actions import tell
 from projects.actions import move
 from projects.queries import ProjectRow
 from projects.queries import project as find_project

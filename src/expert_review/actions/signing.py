@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from notices.actions import tell
-
 from expert_review import access, queries
 from expert_review.actions.steps import hold, step
 from expert_review.progress import next_state, require_another
@@ -14,6 +12,7 @@ from expert_review.tables import Conclusion
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Clash
+from notices.actions import tell
 
 
 async def check(viewer: Viewer, request_id: int, now: datetime) -> None:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from notices.actions import tell
-
 from competition.queries import season_by_id
 from expert_review import access, queries
 from expert_review.actions.sending import Asked, request
@@ -21,6 +19,7 @@ from kit.clock import moscow_day
 from kit.db import Transaction, writing
 from kit.refusals import Clash, Missing
 from kit.russian import day
+from notices.actions import tell
 from projects.queries import project as find_project
 
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 import msgspec
-from notices.actions import tell
 
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Clash
+from notices.actions import tell
 from projects import rules
 from projects.access import load_for_leader, load_for_organiser
 from projects.actions.move import move

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from notices.actions import tell
 
 from competition.deadlines import require_applications_open
 from competition.queries import season_by_id
@@ -13,6 +12,7 @@ from competition.views import SeasonView
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.journal import canonical
+from notices.actions import tell
 from projects.access import load_for_leader
 from projects.actions.move import move
 from projects.passport import complete

@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from notices.actions import tell
-
 from competition.queries import season_by_id
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.journal import CLOCK
+from notices.actions import tell
 from projects.access import load_for_leader
 from projects.actions.move import move
 from projects.lifecycle import WITHDRAWABLE

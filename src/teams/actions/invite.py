@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from notices.actions import write_to
-
 from accounts.addresses import key_of
 from accounts.tables import Person
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.security import hashed, new_secret
+from notices.actions import write_to
 from teams import rules
 from teams.access import load_for_leader, require_changeable
 from teams.queries import TeamRow

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from notices.actions import tell
-
 from kit.access import Viewer
 from kit.db import writing
 from kit.refusals import Clash, Missing
+from notices.actions import tell
 from teams import rules
 from teams.access import load_for_leader
 from teams.tables import Membership, Team

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from notices.actions import tell
-
 from competition.queries import season_by_id
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Clash, Missing
+from notices.actions import tell
 from teams import rules
 from teams.access import load_for_leader, load_for_member, require_changeable
 from teams.queries import TeamRow

@@ -1,0 +1,170 @@
+"""A team and its application under every order of acts: whatever people press, what must hold holds."""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from kit.access import Viewer
+from kit.forms import fill
+from kit.invariants import run
+from kit.refusals import Refusal
+from make.people import a_person, viewer_of
+from make.projects import AT, an_idea, as_it_is, write_passport
+from make.seasons import a_season
+from make.teams import a_team_row, invitation_to
+from projects import actions
+from projects.forms import ModerationForm
+from teams import actions as team_actions
+
+PEOPLE = 5
+HOURS = st.integers(min_value=1, max_value=60)
+WHO = st.integers(min_value=0, max_value=PEOPLE - 1)
+
+
+class TeamAndApplication(RuleBasedStateMachine):
+    """Five people, one season with teams of two to three, a clock that goes forward."""
+
+    loop: asyncio.AbstractEventLoop
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = AT
+        self.letters: list[tuple[int, str]] = []
+
+    def do(self, act: Coroutine[Any, Any, Any]) -> Any:
+        """Run an act; a refusal is an answer, anything else a fault."""
+        try:
+            return self.loop.run_until_complete(act)
+        except Refusal as refusal:
+            assert refusal.text
+            return None
+
+    @initialize()
+    def begin(self) -> None:
+        self.do(self._begin())
+
+    async def _begin(self) -> None:
+        season = await a_season(2023 + len(SEASONS), team_min=2, team_max=3, repair_days=1)
+        SEASONS.append(season.id)
+        self.now = AT + timedelta(days=365 * (len(SEASONS) - 1))
+        self.season = season
+        self.people = [await viewer_of(await a_person()) for _ in range(PEOPLE)]
+        self.organiser = Viewer(person=await a_person(), roles=frozenset({(season.id, "organiser")}))
+        self.project = await actions.propose(self.people[0], season, an_idea(), self.now)
+
+    def leader(self) -> Viewer:
+        project = self.do(as_it_is(self.project))
+        return next((p for p in self.people if p.person == project.leader), self.people[0])
+
+    def team(self) -> int:
+        return int(self.do(as_it_is(self.project)).team)
+
+    @rule(hours=HOURS)
+    def time_passes(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+        self.do(actions.return_unrepaired(self.now))
+
+    @rule(who=WHO)
+    def invite(self, who: int) -> None:
+        secret = self.do(invitation_to(self.leader(), self.team(), self.people[who].email, self.now))
+        if secret:
+            self.letters.append((who, secret))
+
+    @precondition(lambda self: self.letters)
+    @rule(data=st.data(), thief=WHO)
+    def accept(self, data: st.DataObject, thief: int) -> None:
+        who, secret = data.draw(st.sampled_from(self.letters))
+        self.do(team_actions.accept(self.people[data.draw(st.sampled_from([who, who, who, thief]))], secret, self.now))
+
+    @rule(who=WHO)
+    def leave(self, who: int) -> None:
+        self.do(team_actions.leave(self.people[who], self.team(), self.now))
+
+    @rule(who=WHO)
+    def remove(self, who: int) -> None:
+        self.do(team_actions.remove(self.leader(), self.team(), self.people[who].person or 0, self.now))
+
+    @rule(who=WHO)
+    def hand_over(self, who: int) -> None:
+        self.do(team_actions.hand_over(self.leader(), self.team(), self.people[who].person or 0, self.now))
+
+    @rule(who=WHO)
+    def propose_another(self, who: int) -> None:
+        self.do(actions.propose(self.people[who], self.season, an_idea(), self.now))
+
+    @rule()
+    def send(self) -> None:
+        self.do(actions.send_to_moderation(self.leader(), self.project, self.now))
+
+    @rule(decision=st.sampled_from(["accept", "accept", "accept", "return"]))
+    def moderate(self, decision: str) -> None:
+        version = str(self.do(as_it_is(self.project)).version)
+        typed = {"decision": [decision], "text": ["Уточните"], "version": [version]}
+        self.do(actions.moderate(self.organiser, self.project, fill(ModerationForm, typed).checked(), self.now))
+
+    @rule(months=st.sampled_from(["6", "12", "13"]))
+    def write(self, months: str) -> None:
+        self.do(write_passport(self.leader(), self.project, self.now, plan={"months": months}))
+
+    @rule()
+    def submit(self) -> None:
+        self.do(actions.submit(self.leader(), self.project, self.now))
+
+    @rule()
+    def withdraw_application(self) -> None:
+        self.do(actions.withdraw_application(self.leader(), self.project, self.now))
+
+    @rule()
+    def withdraw_and_revive(self) -> None:
+        """R40: whoever comes back passes every check again."""
+        self.do(actions.withdraw_project(self.leader(), self.project, "", self.now))
+        self.do(actions.revive(self.leader(), self.project, self.now))
+
+    @invariant()
+    def what_must_hold_holds(self) -> None:
+        if hasattr(self, "project"):
+            found = self.loop.run_until_complete(run())
+            assert [finding for finding in found if finding.invariant.startswith(("teams", "projects"))] == []
+
+    @invariant()
+    def a_submitted_team_is_large_enough_or_in_alarm(self) -> None:
+        if hasattr(self, "project"):
+            project = self.do(as_it_is(self.project))
+            team = self.do(a_team_row(project.team))
+            assert project.stage != "submitted" or team.alarm_since or 2 <= team.size <= 3
+
+
+SEASONS: list[int] = []
+
+
+def test_nothing_breaks_in_any_order_of_acts(databases: Any) -> None:
+    """I02, I03, I08, I11, R40."""
+    loop = asyncio.new_event_loop()
+    try:
+        SEASONS.clear()
+        loop.run_until_complete(databases.fresh())
+        TeamAndApplication.loop = loop
+        run_state_machine_as_test(
+            TeamAndApplication,
+            settings=settings(
+                max_examples=12,
+                stateful_step_count=40,
+                deadline=None,
+                derandomize=True,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+    finally:
+        loop.close()
