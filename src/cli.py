@@ -76,13 +76,14 @@ def _worker(options: argparse.Namespace) -> int:
 
 
 async def _work(settings: Settings) -> None:
+    import clockwork
     from outbox import worker
 
     log.start()
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await worker.run(settings, stop)
+    await asyncio.gather(worker.run(settings, stop), clockwork.run(stop))
 
 
 def _invariants(options: argparse.Namespace) -> int:

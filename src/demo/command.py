@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+import clockwork
 from demo import mailbox, stand
 from demo.people import PARTICIPANTS, PASSWORD, STAFF, address
 from demo.progress import Progress
@@ -75,11 +76,12 @@ async def _serve(settings: Settings, stage: str, stop: asyncio.Event) -> None:
     )
     serving = asyncio.create_task(server.serve())
     sending = asyncio.create_task(worker.run(settings, stop))
+    ticking = asyncio.create_task(clockwork.run(stop))
     _welcome(settings, stage)
     await asyncio.wait([serving, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
     stop.set()
     server.stop()  # type: ignore[no-untyped-call]
-    await asyncio.wait([serving, sending], timeout=10)
+    await asyncio.wait([serving, sending, ticking], timeout=10)
 
 
 def _welcome(settings: Settings, stage: str) -> None:

@@ -20,7 +20,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"funding"}),
     frozenset({"delivery"}),
     frozenset({"registry", "cabinet"}),
-    frozenset({"app", "piccolo_conf", "cli", "demo"}),
+    frozenset({"app", "piccolo_conf", "cli", "clockwork", "demo"}),
 )
 # A package's files that may know the outer world; any other file in a package must be pure.
 WORLDLY = {
