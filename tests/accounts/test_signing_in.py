@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts import hashing
-from accounts.pages.limits import LIMITER
+from accounts.pages.limits import LIMITER, SIGN_IN_CLIENT
 from accounts.rules import SESSION_LASTS
 from accounts.sessions import start_session, viewer_of
 from accounts.tables import Person, Session
@@ -171,13 +171,14 @@ async def test_signing_in_rightly_is_never_limited(site: Site) -> None:
 async def test_a_forged_forwarding_address_does_not_reset_the_limit(site: Site) -> None:
     """R20: an untrusted peer changes nothing by naming another client."""
     client = site.visitor()
-    wrong = {"password": "не тот пароль"}
+    for _ in range(SIGN_IN_CLIENT.times - 1):
+        LIMITER.charge(SIGN_IN_CLIENT, "127.0.0.1", site.at)
     statuses = []
-    for number in range(101):
-        typed = {"email": f"someone{number}@example.org", **wrong, "next": ""}
+    for number in range(2):
+        typed = {"email": f"someone{number}@example.org", "password": "не тот пароль", "next": ""}
         headers = {"X-Forwarded-For": f"10.0.0.{number}"}
         statuses.append((await client.post("/sign-in", typed, token_from="/sign-in", headers=headers)).status_code)
-    assert statuses[-1] == 429 and set(statuses[:-1]) == {422}
+    assert statuses == [422, 429]
 
 
 async def test_a_changed_password_ends_every_other_session(site: Site, zhan: int) -> None:
