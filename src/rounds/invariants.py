@@ -1,6 +1,8 @@
 """What must always be true of selection rounds."""
 
-from kit.invariants import nobody
+from kit.invariants import invariant, nobody
+from rounds.queries import RoundView, digest_of, entrants_of, publication_of, questions_of, results_of, rounds_in
+from rounds.results import Rule, outcomes
 
 nobody(
     "nobody scores in conflict",
@@ -35,3 +37,36 @@ nobody(
     join selection_round r on r.id = c.round
     where s.value < 0 or s.value > case when r.kind = 'yes_no' then 1 else 10 end""",
 )
+nobody(
+    "a published result has its change of stage",
+    "result {id}: project {project} was not moved by its publication",
+    """select x.id, x.project from round_result x join selection_round r on r.id = x.round
+    where x.published_at is not null and not exists (
+        select 1 from stage_history h where h.project = x.project and h.at = x.published_at and h.from_stage = r.stage
+        and h.to_stage = case when x.outcome = 'fail' then case r.number when 1 then 'rejected_1' else 'rejected_2' end
+                              else case r.number when 1 then 'round_2' else 'accepted' end end)""",
+)
+
+
+@invariant("published results are what the sheets give, and what the second person confirmed")
+async def recomputed() -> list[str]:
+    return [fault for found in await rounds_in("published") for fault in await _differences(found)]
+
+
+async def _differences(found: RoundView) -> list[str]:
+    stored = await results_of(found.id)
+    entrants = await entrants_of(found, {row.project for row in stored})
+    if any(not entrant.sheets for entrant in entrants):
+        return [f"round {found.id} has a result without a counted sheet"]
+    rule = Rule(found.passing, found.pass_mark, found.places)
+    again = outcomes(await questions_of(found.id), entrants, rule)
+    told = [(r.project, r.composite, r.reviews, r.place, r.computed, r.reasons) for r in stored]
+    faults = [
+        f"round {found.id}: the result of project {told[0]} is not what its sheets give"
+        for told, now in zip(told, again, strict=True)
+        if told != (now.project, now.composite, now.reviews, now.place, now.computed, now.reasons)
+    ]
+    publication = await publication_of(found.id)
+    if publication is None or publication.digest != digest_of(stored):
+        faults.append(f"round {found.id}: the results are not those that were confirmed")
+    return faults

@@ -74,6 +74,11 @@ async def rounds_by_id(ids: Collection[int]) -> list[RoundView]:
     return [RoundView(**row) for row in rows]
 
 
+async def rounds_in(state: str) -> list[RoundView]:
+    """Every round in this state, whatever its season."""
+    return [RoundView(**row) for row in await Round.select(*COLUMNS).where(Round.state == state).order_by(Round.id)]
+
+
 async def seated_in(person: int) -> list[int]:
     """The rounds in whose committee this person sits."""
     return [row["round"] for row in await Seat.select(Seat.round).where(Seat.person == person).order_by(Seat.id)]
