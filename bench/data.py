@@ -24,6 +24,8 @@ from teams.tables import Membership, Team
 COMMITTEE = 20
 ASSIGNED = 200
 MEMBERS = 3
+WINNERS = 60
+REST = sorted(PUBLIC - {"winner", "in_delivery", "delivered", "terminated"})
 YEAR = 2026
 PASSWORD = "correct horse battery staple"
 WORDS = [
@@ -159,7 +161,7 @@ async def _projects(tx: Transaction, season: int, cards: int, rng: random.Random
 def _project(n: int, season: int, rng: random.Random) -> tuple[Any, ...]:
     title = " ".join(rng.choices(WORDS, k=4)).capitalize() + f" {n}"
     summary = " ".join(rng.choices(WORDS, k=25)).capitalize() + "."
-    stage = "round_1" if n <= ASSIGNED else rng.choice(sorted(PUBLIC - {"winner", "in_delivery", "delivered"}))
+    stage = "round_1" if n <= ASSIGNED else "winner" if n <= ASSIGNED + WINNERS else rng.choice(REST)
     kinds = (rng.choice(list(SECTORS)), rng.choice(list(FORMATS)), rng.choice(list(NOVELTY)))
     texts = (title, True, summary, summary, summary, "Жители города")
     money = (rng.randrange(1, 15) * 1_000_000, 10, "не используется", "2026-12")

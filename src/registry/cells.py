@@ -49,10 +49,11 @@ def facet(cells: Iterable[Cell], chosen: Filters, name: str) -> dict[str, int]:
 
 def _left(cells: Iterable[Cell], chosen: Filters, but: str) -> Iterable[Cell]:
     stages = stages_of(() if but == "stage" else chosen.stage)
-    wanted = [(name, getattr(chosen, name)) for name in ("sector", "format", "novelty") if name != but]
-    for cell in cells:
-        if cell.stage in stages and all(not keys or getattr(cell, name) in keys for name, keys in wanted):
-            yield cell
+    left = [cell for cell in cells if cell.stage in stages]
+    for name in ("sector", "format", "novelty"):
+        if name != but and (keys := getattr(chosen, name)):
+            left = [cell for cell in left if getattr(cell, name) in keys]
+    return left
 
 
 def funnel(cells: Iterable[Cell]) -> Funnel:

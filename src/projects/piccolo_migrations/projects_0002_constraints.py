@@ -51,4 +51,8 @@ LISTS = {
     "format": "season, format, id desc",
     "novelty": "season, novelty, id desc",
     "age": "season, id desc",
+    # Everything that a filtered list asks about a project, so that a deep page reads no wide rows.
+    "list": "season, id desc, stage, sector, format, novelty, published_at, number",
+    "list_of_all": "id desc, season, stage, sector, format, novelty, published_at, number",
+    "number": "stage, season, number, sector, format, novelty",
 }
