@@ -3,6 +3,7 @@
 from competition.tables import Extension, Season, Stage
 from competition.views import SeasonView, StageView
 from kit import generation
+from kit.db import uncommitted
 from kit.refusals import Missing
 
 _kept: tuple[int, tuple[SeasonView, ...]] | None = None
@@ -11,6 +12,8 @@ _kept: tuple[int, tuple[SeasonView, ...]] | None = None
 async def seasons() -> tuple[SeasonView, ...]:
     """Every season with its stages, the latest first."""
     global _kept
+    if uncommitted():
+        return await _read()
     version = generation.current()
     if _kept is None or _kept[0] != version:
         _kept = (version, await _read())

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
+import pytest
 import pytest_asyncio
 from litestar import Litestar, Request, Response, get
 from litestar.types import Receive, Scope, Send
@@ -14,6 +15,7 @@ from kit import generation
 from kit.access import VISITOR, Viewer, anyone, signed_in
 from kit.cache import AnonymousCache
 from kit.db import Database, writing
+from kit.db.session import current
 from kit.journal import CLOCK
 from kit.tables import Journal
 
@@ -175,3 +177,32 @@ async def test_every_process_sees_the_version_change(database: Database) -> None
     before = other.current()
     await change()
     assert other.current() == generation.current() > before
+
+
+async def test_what_no_visitor_may_read_leaves_the_kept_answers_good(reading: Reading) -> None:
+    await reading.text()
+    async with writing(CLOCK, NOW, unseen=True) as tx:
+        tx.journal("note", "thing", 1, {})
+    await reading.text()
+    assert reading.rendered == 1
+
+
+async def test_what_is_read_before_its_commit_is_kept_for_nobody(database: Database) -> None:
+    from competition.queries import seasons
+    from competition.tables import Season
+    from make.seasons import a_season
+
+    season = await a_season()
+    with pytest.raises(ZeroDivisionError):
+        async with writing(CLOCK, NOW) as tx:
+            await Season.update({Season.title: "Не бывать"}).where(Season.id == season.id)
+            assert (await seasons())[0].title == "Не бывать"
+            assert (await asyncio.create_task(outside(seasons)))[0].title == season.title
+            tx.journal("note", "season", season.id, {})
+            raise ZeroDivisionError
+    assert (await seasons())[0].title == season.title
+
+
+async def outside(read: Any) -> Any:
+    current.set(None)
+    return await read()

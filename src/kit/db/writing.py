@@ -1,7 +1,7 @@
 """The only ways to write: `writing` for what people do, `housekeeping` for rows that nobody is told about."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,8 +27,11 @@ class Transaction:
 
 
 @asynccontextmanager
-async def writing(actor: Actor, now: datetime) -> AsyncIterator[Transaction]:
-    """One transaction with its journal rows; raises the named refusal of whatever the database refuses, and `Busy`."""
+async def writing(actor: Actor, now: datetime, unseen: bool = False) -> AsyncIterator[Transaction]:
+    """One transaction with its journal rows; raises the named refusal of whatever the database refuses, and `Busy`.
+
+    `unseen`: nothing that a visitor may read changes (a score before its publication), so that kept pages stay good.
+    """
     async with _open(actor, now) as tx:
         yield tx
         if tx.session.broken:
@@ -38,8 +41,14 @@ async def writing(actor: Actor, now: datetime) -> AsyncIterator[Transaction]:
         if not tx.entries:
             raise RuntimeError("A change without its journal row: call tx.journal(…).")
         await write_down(tx)
-        with generation.changing():
+        with nullcontext() if unseen else generation.changing():
             await tx.session.commit()
+
+
+def uncommitted() -> bool:
+    """Whether this task reads its own changes now: nothing read so may be kept for others."""
+    session = current.get()
+    return session is not None and session.wrote
 
 
 @asynccontextmanager

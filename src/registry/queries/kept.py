@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar, cast
 
 from kit import generation
+from kit.db import uncommitted
 
 Value = TypeVar("Value")
 LARGEST = 256
@@ -13,6 +14,8 @@ _kept: OrderedDict[tuple[Any, ...], tuple[int, Any]] = OrderedDict()
 
 async def kept(key: tuple[Any, ...], read: Callable[[], Awaitable[Value]]) -> Value:
     """The value under this key, read again as soon as the data's version has moved."""
+    if uncommitted():
+        return await read()
     version = generation.current()
     found = _kept.get(key)
     if found is not None and found[0] == version:

@@ -39,7 +39,7 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
 
 
 async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool) -> int:
-    async with writing(viewer.actor("committee"), now) as tx:
+    async with writing(viewer.actor("committee"), now, unseen=True) as tx:
         place = await _load(tx, viewer, *where)
         if await _same_again(place, marks, version, submit):
             return place.version
