@@ -1,6 +1,6 @@
 """Projects for tests, brought to the stage asked for by the same actions that people use."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from competition.queries import season_by_id
@@ -17,6 +17,7 @@ from projects.passport import SECTIONS, Line
 from projects.queries import ProjectRow, passport, project
 
 AT = datetime(2023, 4, 4, 9, 0, tzinfo=UTC)
+WRITING = timedelta(hours=1)  # an application is never submitted at the instant at which its idea was written down
 OPENING = datetime(2023, 4, 20, 9, 0, tzinfo=UTC)
 WORDS: dict[str, list[str]] = {
     "title": ["Карта тихих дворов"],
@@ -90,7 +91,7 @@ async def a_project(
         await _decide(made, where, stage, at)
         if stage not in ("moderation", "returned", "refused", "idea"):
             await ready(made, size, at)
-            await actions.submit(leading, made, at)
+            await actions.submit(leading, made, at + WRITING)
             await _go_on(made, stage)
     return await as_it_is(made)
 

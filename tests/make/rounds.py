@@ -1,13 +1,13 @@
 """Selection rounds for tests: a committee, projects in the round, sheets, results, publication, all by what people do."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from competition.views import SeasonView
 from kit.access import Viewer
 from make.people import a_viewer
-from make.projects import a_project
+from make.projects import AT, a_project
 from make.seasons import a_season
 from projects.queries import ProjectRow
 from rounds import actions
@@ -45,7 +45,10 @@ async def a_round_in_setup(projects: int = 2, members: int = 3) -> Scene:
     chair = await a_viewer(season.id, "chair", "Председателева Ольга")
     secretary = await a_viewer(season.id, "secretary", "Секретарева Нина")
     seated = [await a_viewer(season.id, "committee", f"Членова Инна {n}") for n in range(members)]
-    made = [await a_project("submitted", season=season.id, title=f"Проект {n}") for n in range(1, projects + 1)]
+    made = [
+        await a_project("submitted", season=season.id, title=f"Проект {n}", at=AT + timedelta(minutes=n))
+        for n in range(1, projects + 1)
+    ]
     number = await actions.create_round(organiser, season.id, 1, OPENED)
     await seat_all(organiser, number, chair, secretary, seated)
     return Scene(season, number, organiser, organiser2, chair, secretary, seated, made)

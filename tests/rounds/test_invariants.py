@@ -4,7 +4,9 @@ import pytest
 
 from kit.db import engine, housekeeping
 from kit.invariants import run
+from make.people import viewer_of
 from make.rounds import CLOSED, a_published_round
+from projects.actions import withdraw_project
 
 pytestmark = pytest.mark.usefixtures("database")
 RECOMPUTED = "published results are what the sheets give, and what the second person confirmed"
@@ -27,6 +29,14 @@ async def plant(trigger: str, table: str, statement: str) -> None:
 
 async def test_a_published_round_is_sound() -> None:
     await a_published_round(projects=3, members=2)
+    assert await broken() == set()
+
+
+async def test_a_team_that_withdraws_later_changes_no_published_place() -> None:
+    """Equal scores are ranked by the instant of the application, which outlives its withdrawal."""
+    scene = await a_published_round(projects=3, members=1)
+    passed = scene.projects[1]
+    await withdraw_project(await viewer_of(passed.leader or 0), passed.id, "", CLOSED)
     assert await broken() == set()
 
 

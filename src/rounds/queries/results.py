@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 
+from projects.tables import Application, Project
 from rounds.queries.pairs import conflicted_pairs
 from rounds.queries.places import marks_of
 from rounds.queries.settings import RoundView
 from rounds.results import Entrant, Reason, digest
 from rounds.sheet import Mark
-from rounds.tables import Publication, Result, Review, Round, Score
+from rounds.tables import Publication, Result, Review, Score
 
 
 class ResultRow(msgspec.Struct, frozen=True):
@@ -49,16 +50,31 @@ class PublicationRow(msgspec.Struct, frozen=True):
 
 
 async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entrant]:
-    """The projects with their counted sheets: submitted, by a member who is not in conflict."""
+    """The projects with their counted sheets: submitted, by a member who is not in conflict.
+
+    A tie is broken by the application's own instant: the project forgets its when the team withdraws after the round,
+    and a published ranking must come out the same for ever.
+    """
     sheets = await counted_sheets(found.id)
-    rows = await Round.raw(
-        "select id, number, submitted_at, created_at from project where season = {} order by number", found.season
+    submitted = await _submitted(found.season)
+    rows = (
+        await Project.select(Project.id, Project.number).where(Project.season == found.season).order_by(Project.number)
     )
     return [
-        Entrant(row["id"], row["number"], row["submitted_at"] or row["created_at"], tuple(sheets.get(row["id"], [])))
+        Entrant(row["id"], row["number"], submitted[row["id"]], tuple(sheets.get(row["id"], [])))
         for row in rows
         if row["id"] in projects
     ]
+
+
+async def _submitted(season: int) -> dict[int, datetime]:
+    """Project → the instant of its latest application, withdrawn since or not."""
+    rows = (
+        await Application.select(Application.project, Application.submitted_at)
+        .where(Application.project.season == season)
+        .order_by(Application.id)
+    )
+    return {row["project"]: row["submitted_at"] for row in rows}
 
 
 async def counted_sheets(round_id: int) -> dict[int, list[dict[int, Mark]]]:
