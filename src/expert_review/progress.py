@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from expert_review.catalogues import OPEN, STATES
-from expert_review.refusals import NotItsTurn, OwnWork, QuestionStands, ReviewOver
+from expert_review.refusals import NotItsTurn, OwnWork, QuestionStands
 from expert_review.working_days import add_working_days, working_days_between
 
 
@@ -39,12 +39,6 @@ def next_state(act: str, state: str) -> str:
 def possible(act: str, state: str) -> bool:
     """Whether the act may be done in that state."""
     return state in ACTS[act].origins
-
-
-def require_running(stage: str) -> None:
-    """Raises ReviewOver unless the project is under review."""
-    if stage != "expert_review":
-        raise ReviewOver
 
 
 def require_answered(stopped_on: date | None) -> None:

@@ -1,6 +1,5 @@
 """From a handler to an answer: whole page or fragment, redirects, paging, the typed form."""
 
-import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Mapping
@@ -169,8 +168,3 @@ def _set_cookies(request: Request, response: Response[str], token: FormToken, to
 def _cookie(request: Request, name: str, value: str, max_age: int | None = None) -> Cookie:
     secure = settings_of(request).secure
     return Cookie(name, value=value, path="/", max_age=max_age, httponly=True, secure=secure, samesite="lax")
-
-
-def as_json(value: Any) -> str:
-    """A value as an HTML data attribute carries it."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

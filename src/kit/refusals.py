@@ -30,13 +30,6 @@ class Missing(Refusal):
     status = 404
 
 
-class Forbidden(Refusal):
-    """Not allowed; the reader gets the answer of a page that does not exist."""
-
-    sentence = "Такой страницы нет."
-    status = 404
-
-
 class Clash(Refusal):
     """Somebody else has changed it in the meantime."""
 
@@ -86,8 +79,3 @@ def refuses(constraint: str, refusal: type[Refusal], columns: str = "") -> None:
 def meaning(constraint: str) -> type[Refusal] | None:
     """The refusal registered for a constraint's name, or for SQLite's list of columns."""
     return _by_constraint.get(constraint) or _by_columns.get(constraint)
-
-
-def known_constraints() -> frozenset[str]:
-    """Every constraint name that has a meaning."""
-    return frozenset(_by_constraint)
