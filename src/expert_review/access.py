@@ -9,7 +9,8 @@ from kit.refusals import Missing
 from projects.queries import ProjectRow
 from projects.queries import project as find_project
 
-READERS = ("auditor", "committee", "chair")
+# They read what is signed; until then a review does not exist for them.
+READERS = ("committee", "chair")
 
 
 class Seat(NamedTuple):
@@ -49,7 +50,7 @@ async def load_for(viewer: Viewer, request_id: int) -> Seat:
 
 async def _parts(viewer: Viewer, request: RequestRow) -> set[str]:
     parts = {"organiser"} if viewer.holds("organiser", request.season) else set()
-    if viewer.holds_any(*READERS, season_id=request.season):
+    if await _reads(viewer, request.season, request.project, request.id):
         parts.add("reader")
     assert viewer.person is not None
     places = await queries.places_of(viewer.person)
@@ -68,11 +69,21 @@ async def load_project_for(viewer: Viewer, project_id: int) -> View:
     parts = {"organiser"} if viewer.holds("organiser", project.season) else set()
     if viewer.person in project.people:
         parts |= {"team", "leader"} if viewer.person == project.leader else {"team"}
-    if viewer.holds_any(*READERS, season_id=project.season):
+    if await _reads(viewer, project.season, project.id):
         parts.add("reader")
     if not parts:
         raise Missing
     return View(project, frozenset(parts))
+
+
+async def _reads(viewer: Viewer, season: int, project: int, request: int | None = None) -> bool:
+    """The auditor reads always; committee and chair once something about it (or this very request) is signed."""
+    if viewer.holds("auditor", season):
+        return True
+    if not viewer.holds_any(*READERS, season_id=season):
+        return False
+    signed = await queries.signed_of_project(project)
+    return any(request in (None, conclusion.request) for conclusion in signed)
 
 
 async def project_of(request: RequestRow) -> ProjectRow:
