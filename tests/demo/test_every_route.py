@@ -77,7 +77,7 @@ def addresses(file: Path) -> dict[str, str]:
         keys = {**known, "key": "estimate"} if "/passport/" in route.path else known
         names = re.findall(r"\{(\w+):\w+\}", route.path)
         if all(name in keys for name in names):
-            found[route.path] = re.sub(r"\{(\w+):\w+\}", lambda match: keys[match[1]], route.path)
+            found[route.path] = re.sub(r":\w+\}", "}", route.path).format(**keys)
     return found
 
 
