@@ -1,7 +1,12 @@
 """A project's card: as public as its stage, names only of those who agreed."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
+from delivery import actions
+from delivery.actions.planning import Progress
+from make.delivery import BEGUN, a_delivery, leader_of
 from make.people import a_person
 from make.projects import a_project
 from visitors import Site
@@ -64,3 +69,24 @@ async def test_the_open_data_gives_a_member_no_more_than_a_visitor(site: Site) -
     author = await a_person()
     made = await a_project("draft", leader=author)
     assert (await (await site.signed_in(author)).get(f"/api/v1/projects/{made.id}")).status_code == 404
+
+
+async def test_a_winners_card_tells_plan_forecast_and_fact_and_what_was_published(site: Site) -> None:
+    scene = await a_delivery()
+    leader, project = leader_of(scene), scene.projects[0]
+    step = await actions.add_milestone(leader, "leader", project, "Прототип", date(2024, 4, 1), BEGUN)
+    await actions.add_milestone(leader, "leader", project, "Запуск для всех", date(2024, 9, 2), BEGUN)
+    done = Progress(date(2024, 4, 1), date(2024, 4, 9), "done", "")
+    await actions.update_milestone(leader, "leader", step, 1, done, datetime(2024, 4, 10, tzinfo=UTC))
+    told = await actions.report(leader, "leader", project, "Собрали прототип", "", BEGUN)
+    await actions.report(leader, "leader", project, "Ещё не проверено", "", BEGUN)
+    await actions.publish_report(scene.organisers[0], told, BEGUN)
+    text = (await site.visitor().get(f"/projects/{project}")).text.replace("\u00a0", " ")
+    for words in ("Прототип", "1 апреля 2024 г.", "9 апреля 2024 г.", "Запуск для всех", "2 сентября 2024 г."):
+        assert words in text
+    assert "Собрали прототип" in text and "Ещё не проверено" not in text
+
+
+async def test_a_project_that_has_not_won_has_no_plan_on_its_card(site: Site) -> None:
+    made = await a_project("accepted")
+    assert "Ход реализации" not in (await site.visitor().get(f"/projects/{made.id}")).text

@@ -4,7 +4,8 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from kit.access import anyone
-from kit.pages import Request, page
+from kit.clock import moscow_day
+from kit.pages import Request, now, page
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
 from registry.lifeline import lifeline
 from registry.passport import Section, budget, due_text, sections
@@ -26,6 +27,7 @@ async def card(request: Request, project_id: FromPath[int]) -> Response[str]:
         steps=lifeline(project.stage, found.history, grant.amount if grant else 0, grant.due if grant else ""),
         sections=_sections(found),
         named=named,
+        today=moscow_day(now(request)),
         labels={"sector": SECTORS, "format": FORMATS, "novelty": NOVELTY, "district": DISTRICTS},
     )
 

@@ -4,6 +4,7 @@ import msgspec
 
 from competition.queries import season_by_id
 from competition.views import SeasonView
+from delivery.queries import MilestoneRow, ReportRow, milestones_of_project, reports_of
 from kit.access import Viewer
 from kit.refusals import Missing
 from projects.access import reads
@@ -19,6 +20,8 @@ class Dossier(msgspec.Struct, frozen=True):
     season: SeasonView
     grant: Grant | None
     history: list[HistoryRow]
+    milestones: list[MilestoneRow]
+    reports: list[ReportRow]
     open: bool
     inner: bool
 
@@ -29,12 +32,15 @@ async def dossier(viewer: Viewer, project_id: int) -> Dossier:
     if found is None or not (found.public or reads(viewer, found)):
         raise Missing
     season = await season_by_id(found.season)
-    given = {grant.project: grant for grant in await grants(season.id)} if found.stage in WON else {}
+    won = found.stage in WON
+    given = {grant.project: grant for grant in await grants(season.id)} if won else {}
     return Dossier(
         project=found,
         season=season,
         grant=given.get(found.id),
         history=await history(found.id),
+        milestones=await milestones_of_project(found.id) if won else [],
+        reports=await reports_of([found.id]) if won else [],
         open=found.public and found.stage not in CLOSED_TO_PUBLIC,
         inner=reads(viewer, found),
     )
