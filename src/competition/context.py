@@ -18,6 +18,6 @@ def season_shown(found: tuple[SeasonView, ...], request: Request) -> SeasonView 
 
 
 async def seasons(request: Request) -> dict[str, Any]:
-    """`seasons` and `season` for the layout."""
+    """`seasons` and `season` for the layout, which varies by the season shown."""
     found = await all_seasons()
-    return {"seasons": found, "season": season_shown(found, request)}
+    return {"seasons": found, "season": season_shown(found, request), "varies": ("season",)}

@@ -15,6 +15,7 @@ from litestar.response import Redirect
 from kit.access import Viewer
 from kit.bodies import BadRequest
 from kit.forms import Filled, fill
+from kit.frame import Frame
 from kit.security import SESSION_COOKIE, VISIT_COOKIE, csrf_token, new_secret
 from kit.settings import Settings
 from kit.static import static
@@ -84,7 +85,9 @@ async def page(
     token = FormToken(request)
     shared = await _shared(request, token)
     name = f"{template}#{block}" if block and wants_fragment(request) else template
-    html = render(name, {**shared, **context})
+    everything = {**shared, **context}
+    everything["frame"] = Frame(everything)
+    html = render(name, everything)
     headers = {"Vary": "HX-Request"}
     if request.user.signed_in or request.method != "GET":
         headers["Cache-Control"] = "no-store"

@@ -1,9 +1,12 @@
 """Templates: one file is one page, its blocks are the fragments ("rounds/project.html#score")."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from kit import russian
 from kit.settings import ROOT
@@ -26,6 +29,13 @@ FILTERS = [
 ]
 
 
+class Page(Template):
+    """A template whose imports cost nothing: Jinja compares every global by name at each `import`, and ours are all the environment's."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 @lru_cache(1)
 def environment() -> Environment:
     """The one environment: strict about undefined names, escaping everything but letters."""
@@ -37,6 +47,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.template_class = Page
     for name in FILTERS:
         env.filters[name] = env.globals[name] = getattr(russian, name)
     env.globals["plural_form"] = russian.plural_form
@@ -50,3 +61,8 @@ def render(name: str, context: dict[str, Any]) -> str:
     if not block:
         return template.render(context)
     return "".join(template.blocks[block](template.new_context(context)))
+
+
+def part(path: str, macro: str, context: dict[str, Any]) -> Markup:
+    """What one macro of a template draws, with the page's context."""
+    return cast(Markup, getattr(environment().get_template(path).make_module(context), macro)())

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from kit.russian import NBSP, money
-from registry.cells import Cell, facet
+from registry.cells import Cell, counts
 from registry.filters import WORDS, Filters
 
 REST = "other"
@@ -34,10 +34,10 @@ class Row(msgspec.Struct, frozen=True):
 
 def rows(cells: Sequence[Cell], name: str, year: int) -> list[Row]:
     """Whole percents of all projects by a catalogue, the largest first, "прочее" last."""
-    counts = facet(cells, Filters(), name)
-    whole = sum(counts.values())
-    keys = sorted(counts, key=lambda key: (key == REST, -counts[key]))
-    return [_row(name, key, counts[key], whole, year) for key in keys if counts[key] or name != "sector"]
+    found = counts(cells, name)
+    whole = sum(found.values())
+    keys = sorted(found, key=lambda key: (key == REST, -found[key]))
+    return [_row(name, key, found[key], whole, year) for key in keys if found[key] or name != "sector"]
 
 
 def _row(name: str, key: str, number: int, whole: int, year: int) -> Row:

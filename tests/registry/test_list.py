@@ -1,5 +1,8 @@
 """The registry's list: what it finds, what it must not show, how much it asks the database."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from kit import generation
@@ -8,7 +11,6 @@ from make.people import a_person, viewer_of
 from make.projects import AT, a_project
 from make.seasons import a_season
 from projects.actions import withdraw_project
-from registry.queries import cards
 from visitors import Client, Site
 
 
@@ -90,17 +92,16 @@ async def test_the_list_asks_as_much_for_six_rows_as_for_two(site: Site, monkeyp
     await a_project("winner", season=season)
     asked: list[str] = []
     database = engine()
-    run = database.run_querystring
+    run = database.run_sql
 
-    async def counting(querystring: object, *args: object, **kwargs: object) -> object:
-        asked.append(str(querystring))
-        return await run(querystring, *args, **kwargs)  # type: ignore[arg-type]
+    async def counting(sql: str, arguments: Sequence[Any] = ()) -> Sequence[Any]:
+        asked.append(sql)
+        return await run(sql, arguments)
 
-    monkeypatch.setattr(database, "run_querystring", counting)
+    monkeypatch.setattr(database, "run_sql", counting)
 
     async def cost(path: str) -> int:
         generation.bump()
-        cards._rendered.clear()
         asked.clear()
         assert (await site.visitor().get(path)).status_code == 200
         return len(asked)

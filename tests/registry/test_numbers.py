@@ -1,10 +1,11 @@
 """Funnel, shares, facets, the map: from cells, as the presentation of 2023 prints them."""
 
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
-from registry.cells import Cell, facet, funnel, matching, shares
+from registry.cells import Cell, funnel, shares
 from registry.charts import holders, leading, ring, rows
 from registry.districts import PLACES, cells, steps, words
 from registry.filters import Filters
+from registry.index import build
 from registry.queries.grants import ShareLine
 
 SECTOR_COUNTS = dict(zip(SECTORS, (18, 16, 13, 12, 11, 6, 5, 5, 5, 4, 2, 2, 2, 4), strict=True))
@@ -41,10 +42,19 @@ def test_the_shares_of_2023_are_those_printed() -> None:
 
 
 def test_a_facet_does_not_narrow_itself() -> None:
-    found, chosen = season_2023(), Filters(stage=("winner",))
-    assert facet(found, chosen, "stage")["rejected_1"] == 38
-    assert sum(facet(found, chosen, "format").values()) == matching(found, chosen) == 6
-    assert facet(found, Filters(stage=("accepted",)), "stage")["accepted"] == 20
+    names = ("season", "stage", "sector", "format", "novelty")
+    rows = [
+        {name: getattr(cell, name) for name in names} | {"id": n, "number": n, "synthetic": False}
+        for n, cell in enumerate(season_2023(), 1)
+    ]
+    found, chosen = build(rows, [{"project": 3, "district": "nevsky"}]), Filters(stage=("winner",))
+    assert found.facet(chosen, 1, "stage")["rejected_1"] == 38
+    assert sum(found.facet(chosen, 1, "format").values()) == found.matching(chosen, 1).bit_count() == 6
+    assert found.facet(Filters(stage=("accepted",)), 1, "stage")["accepted"] == 20
+    assert found.facet(Filters(), 2, "stage")["winner"] == 0
+    assert found.facet(chosen, None, "district")["nevsky"] == 1
+    assert found.facet(chosen, 1, "format", among=0b10)["website"] == 1
+    assert found.cells[1] == [one for one in found.cells[1] if one.season == 1] and len(found.cells) == 1
 
 
 def test_the_rest_stands_last_and_every_bar_opens_into_its_rows() -> None:

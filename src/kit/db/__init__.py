@@ -1,15 +1,17 @@
 """The database: one engine per process, and the only two ways to write."""
 
-from kit.db.engine import Database, engine, in_thread, open_database, repoint
+from kit.db.engine import Database, ask, engine, in_thread, open_database, places, repoint
 from kit.db.writing import Transaction, housekeeping, uncommitted, writing
 
 __all__ = [
     "Database",
     "Transaction",
+    "ask",
     "engine",
     "housekeeping",
     "in_thread",
     "open_database",
+    "places",
     "repoint",
     "uncommitted",
     "writing",

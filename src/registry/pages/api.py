@@ -15,8 +15,7 @@ from registry.cells import funnel, shares
 from registry.filters import filters_of
 from registry.queries.dossier import dossier
 from registry.queries.grants import grants
-from registry.queries.listing import total_of
-from registry.queries.numbers import cells
+from registry.queries.index import cells, page_of
 from registry.queries.open_data import rows_of
 
 DOCUMENT = Path(__file__).parents[1] / "openapi.json"
@@ -43,8 +42,8 @@ async def api_projects(request: Request) -> Response[Any]:
     chosen = filters_of(request.query_params.multi_items(), [season.year for season in every])
     season = next((one for one in every if one.year == chosen.season), None)
     season_id, part = (season.id if season else None), paging(request)
-    total = await total_of(chosen, season_id)
-    rows = await rows_of(chosen, season_id, every, part.size, part.offset) if part.offset < total else []
+    total, ids = await page_of(chosen, season_id, part.size, part.offset)
+    rows = await rows_of(ids, every)
     return Response({"total": total, "page": part.page, "size": part.size, "items": rows})
 
 

@@ -15,8 +15,8 @@ from registry.cells import funnel
 from registry.filters import Filters
 from registry.home import countdown, funnel_steps, strip
 from registry.queries.grants import grants
+from registry.queries.index import cells
 from registry.queries.listing import listing
-from registry.queries.numbers import cells
 
 
 @get("/", guards=[anyone])

@@ -1,15 +1,20 @@
 """The registry's list: filters in the address, how many, and one page of cards."""
 
-from typing import Any
+from typing import Any, cast
 
+import msgspec
 from litestar import Response, get
+from markupsafe import Markup
 
 from competition.queries import seasons
 from competition.views import SeasonView
 from kit.access import anyone
 from kit.pages import Request, page, paging
 from kit.russian import plural
+from kit.templates import environment
 from registry.filters import SORTS, WORDS, Filters, filters_of
+from registry.queries.index import public_total
+from registry.queries.kept import kept
 from registry.queries.listing import facets, listing
 from registry.stages import FACETS
 
@@ -20,16 +25,28 @@ Asked = tuple[Filters, SeasonView | None, tuple[SeasonView, ...]]
 async def projects(request: Request) -> Response[str]:
     chosen, season, every = await asked(request)
     part = paging(request)
-    found = await listing(chosen, season, every, part.page, part.size)
-    counts = await facets(chosen, season.id if season else None)
-    context: dict[str, Any] = {"filters": chosen, "found": found, "counts": counts, "words": WORDS, "sorts": SORTS}
-    shown = [key for key in FACETS if counts["stage"][key] or key in chosen.stage]
-    extra: dict[str, Any] = {
-        "shown_stages": shown or FACETS[:1],
-        "scope": _scope(season, counts),
-        "pairs": _pairs(chosen, part.size),
-    }
-    return await page(request, "registry/projects.html", **context, **extra)
+    return await page(
+        request,
+        "registry/projects.html",
+        filters=chosen,
+        found=await listing(chosen, season, every, part.page, part.size),
+        panel=await _panel(chosen, season.id if season else None),
+        scope=await _scope(season),
+        sorts=SORTS,
+        pairs=_pairs(chosen, part.size),
+    )
+
+
+async def _panel(chosen: Filters, season_id: int | None) -> Markup:
+    """What else could be chosen, and how many there would be."""
+
+    async def draw() -> Markup:
+        counts = await facets(chosen, season_id)
+        shown = [key for key in FACETS if counts["stage"][key] or key in chosen.stage]
+        template = environment().get_template("registry/filters.html")
+        return cast(Markup, template.module.panel(chosen, counts, WORDS, shown or FACETS[:1]))  # type: ignore[attr-defined]
+
+    return await kept(("panel", season_id, msgspec.structs.replace(chosen, sort="winners")), draw)
 
 
 async def asked(request: Request) -> Asked:
@@ -48,8 +65,8 @@ def _pairs(chosen: Filters, size: int) -> list[tuple[str, Any]]:
     return [*chosen.pairs(), *([("size", size)] if size != 20 else [])]
 
 
-def _scope(season: SeasonView | None, counts: dict[str, dict[str, int]]) -> str:
-    total = plural(sum(counts["stage"][key] for key in FACETS), "проект", "проекта", "проектов")
+async def _scope(season: SeasonView | None) -> str:
+    total = plural(await public_total(season.id if season else None), "проект", "проекта", "проектов")
     return f"Сезон {season.year} · {total}" if season else f"Все сезоны · {total}"
 
 

@@ -17,7 +17,7 @@ from registry.districts import words as district_words
 from registry.home import funnel_steps
 from registry.pages.home import winner_cards
 from registry.queries.grants import grants
-from registry.queries.numbers import cells, districts
+from registry.queries.index import cells, districts
 
 
 @get("/statistics", guards=[anyone])

@@ -1,27 +1,29 @@
-"""Cards of a list: rendered once per version of a project, then taken from memory."""
+"""Cards of a list: the template draws each look once, a project's own texts are put into it."""
 
-from collections import OrderedDict
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from competition.views import SeasonView
+from kit.db import ask, places
 from kit.russian import month, plural
 from kit.templates import environment
-from projects.tables import Project
 from registry.queries.grants import Grant, grants_by_project
 from registry.stages import WON
 
-LARGEST = 4_000
-_rendered: OrderedDict[tuple[Any, ...], Markup] = OrderedDict()
-COLUMNS = (Project.id, Project.season, Project.title, Project.title_published, Project.summary, Project.stage)
+HOLES = {"id": "\x01id\x01", "title": "\x01title\x01", "summary": "\x01summary\x01"}
+ROWS = (
+    "select p.id as id, p.season as season, p.title as title, p.title_published as title_published, p.summary as summary,"
+    " p.stage as stage, p.synthetic as synthetic, t.members as members from project p join team t on t.id = p.team"
+)
 
 
 class CardView(msgspec.Struct, frozen=True, kw_only=True):
     """What a card shows; money in whole roubles, 0 where nothing was granted."""
 
-    id: int
+    id: str
     title: str
     title_published: bool
     summary: str
@@ -31,67 +33,58 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
     limit: int
     under: str
     money_word: str
-    members: int
 
 
-async def rendered(keys: list[dict[str, Any]], seasons: tuple[SeasonView, ...], lines: str = "due") -> list[Markup]:
-    """The cards of these keys as HTML, in their order; `lines` says what stands under the money: "due" or "holders"."""
+async def rendered(ids: list[int], seasons: tuple[SeasonView, ...], lines: str = "due") -> list[Markup]:
+    """The cards of these projects as HTML, in their order; `lines` says what stands under the money: "due" or "holders"."""
+    if not ids:
+        return []
     grants = await grants_by_project([season.id for season in seasons])
-    names = [_name(key, grants.get(key["id"]), lines) for key in keys]
-    absent = [name for name in names if name not in _rendered]
-    if absent:
-        await _render(absent, keys, grants, seasons, lines)
-    cards = []
-    for name in names:
-        if name in _rendered:
-            _rendered.move_to_end(name)
-            cards.append(_rendered[name])
-    while len(_rendered) > LARGEST:
-        _rendered.popitem(last=False)
-    return cards
-
-
-def _name(key: dict[str, Any], grant: Grant | None, lines: str) -> tuple[Any, ...]:
-    money = (grant.number, grant.amount, grant.due, grant.holders) if grant else None
-    return key["id"], key["version"], key["stage"], key["title"], key["members"], money, lines
-
-
-async def _render(
-    names: list[tuple[Any, ...]],
-    keys: list[dict[str, Any]],
-    grants: dict[int, Grant],
-    seasons: tuple[SeasonView, ...],
-    lines: str,
-) -> None:
-    members = {key["id"]: key["members"] for key in keys}
     limits = {season.id: season.project_limit for season in seasons}
-    ids = [name[0] for name in names]
-    rows = await Project.select(*COLUMNS, Project.synthetic).where(Project.id.is_in(ids))
-    card = environment().get_template("shared/card.html").module.card  # type: ignore[attr-defined]
-    by_id = {row["id"]: row for row in rows}
-    for name in names:
-        if row := by_id.get(name[0]):
-            view = _view(row, members[name[0]], grants.get(name[0]), limits[row["season"]], lines)
-            _rendered[name] = card(view, **_note(view, grants.get(name[0]), lines))
+    rows = await ask(f"{ROWS} where p.id in ({places(len(ids))})", *ids)
+    cards = {row["id"]: _card(row, grants.get(row["id"]), limits[row["season"]], lines) for row in rows}
+    return [cards[one] for one in ids if one in cards]
 
 
-def _note(view: CardView, grant: Grant | None, lines: str) -> dict[str, str]:
-    if lines == "holders" and grant:
-        return {"note": f"№ {grant.number}"}
-    return {"note": plural(view.members, "человек", "человека", "человек"), "note_sign": "team"}
-
-
-def _view(row: dict[str, Any], members: int, grant: Grant | None, limit: int, lines: str) -> CardView:
+def _card(row: dict[str, Any], grant: Grant | None, limit: int, lines: str) -> Markup:
+    """The card's shape with this project's id and texts in its holes."""
     shown = grant if row["stage"] in WON else None
-    team = f"{plural(members, 'человек', 'человека', 'человек')} в команде"
-    return CardView(
-        **{name: row[name] for name in ("id", "title", "title_published", "summary", "stage", "synthetic")},
-        granted=shown.amount if shown else 0,
-        limit=limit,
-        under=_under(shown, lines) if shown else team,
-        money_word=_money_word(row["stage"]),
-        members=members,
+    members = plural(row["members"], "человек", "человека", "человек")
+    numbered = lines == "holders" and grant
+    shape = _shape(
+        row["stage"],
+        bool(row["title_published"]),
+        bool(row["synthetic"]),
+        shown.amount if shown else 0,
+        limit,
+        _under(shown, lines) if shown else f"{members} в команде",
+        f"№ {grant.number}" if numbered and grant else members,
+        "" if numbered else "team",
     )
+    texts = {"id": row["id"], "title": escape(row["title"]), "summary": escape(row["summary"])}
+    return Markup(shape % texts)
+
+
+@lru_cache(2_000)
+def _shape(
+    stage: str, published: bool, synthetic: bool, granted: int, limit: int, under: str, note: str, sign: str
+) -> str:
+    """A card with holes for what differs between projects that look alike: the template draws each look once."""
+    view = CardView(
+        **HOLES,
+        title_published=published,
+        stage=stage,
+        synthetic=synthetic,
+        granted=granted,
+        limit=limit,
+        under=under,
+        money_word=_money_word(stage),
+    )
+    card = environment().get_template("shared/card.html").module.card  # type: ignore[attr-defined]
+    html = str(card(view, note=note, note_sign=sign)).replace("%", "%%")
+    for name, hole in HOLES.items():
+        html = html.replace(hole, f"%({name})s")
+    return html
 
 
 def _under(grant: Grant, lines: str) -> str:

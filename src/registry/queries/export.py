@@ -11,7 +11,7 @@ from projects.lifecycle import STAGES
 from projects.tables import Project, ProjectDistrict
 from registry.filters import Filters
 from registry.queries.grants import grants_by_project
-from registry.queries.statements import page_of
+from registry.queries.index import page_of
 from registry.spreadsheets import HEADS
 
 MOST = 50_000
@@ -21,12 +21,12 @@ Line = list[str | int]
 
 async def lines(chosen: Filters, season: SeasonView | None, every: tuple[SeasonView, ...], base: str) -> list[Line]:
     """The rows in the order of the list; `base` is the site's address."""
-    keys = await page_of(chosen, season.id if season else None, MOST, 0)
+    _, wanted = await page_of(chosen, season.id if season else None, MOST, 0)
     given = await grants_by_project([one.id for one in every])
     years = {one.id: one.year for one in every}
     found: list[Line] = []
-    for start in range(0, len(keys), CHUNK):
-        ids = [key["id"] for key in keys[start : start + CHUNK]]
+    for start in range(0, len(wanted), CHUNK):
+        ids = wanted[start : start + CHUNK]
         rows, places = await _projects(ids), await _districts(ids)
         for id in ids:
             amount = given[id].amount if id in given else 0
