@@ -4,9 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 
 from databases import add_option, choose, database, databases
 from visitors import Site
+
+# A busy machine is no fault of the code: nothing here is judged by the clock.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("here")
 
 __all__ = ["database", "databases"]
 
