@@ -1,0 +1,1 @@
+"""Which titles speak of the same thing: lemmas, a small list of civic notions, an inverted index. Knows no projects."""
