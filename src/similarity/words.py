@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 WORD = re.compile(r"[а-яa-z0-9]+(?:-[а-яa-z0-9]+)*")
-SILENT = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
+SILENT = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ", "PRED", "NUMR", "COMP"})
 KNOWN_LEMMAS = 20_000  # words are few and come again and again: a lemma costs 100 µs, remembered 0.1 µs
 
 
@@ -24,6 +24,12 @@ def readings(word: str) -> tuple[str, ...]:
     if parsed[0].tag.POS in SILENT:
         return ()
     return tuple(dict.fromkeys(str(reading.normal_form).replace("ё", "е") for reading in parsed))
+
+
+@lru_cache(KNOWN_LEMMAS)
+def is_noun(word: str) -> bool:
+    """Whether a word names a thing rather than a quality or an act."""
+    return _analyser().parse(word)[0].tag.POS in ("NOUN", None)
 
 
 def lemma(word: str) -> str:
