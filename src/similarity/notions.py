@@ -11,6 +11,7 @@ from similarity.words import lemma, lemmas, words
 LIST = Path(__file__).with_name("notions.toml")
 VERSION = 1  # of the list and of the rules: whatever was indexed under another one is indexed again
 SHORTEST = 3
+STEM = 6  # signs that an unknown word must have in common with a word of the list: юридически → юридический
 
 
 class Notions(NamedTuple):
@@ -18,6 +19,7 @@ class Notions(NamedTuple):
 
     lemmas: dict[str, tuple[str, ...]]
     beginnings: dict[str, tuple[str, ...]]
+    stems: dict[str, tuple[str, ...]]
     phrases: dict[frozenset[str], tuple[str, ...]]
 
     def of(self, word: str) -> list[str]:
@@ -25,7 +27,7 @@ class Notions(NamedTuple):
         found = dict.fromkeys(self.lemmas.get(word, ()))
         for length in range(SHORTEST, len(word) + 1):
             found.update(dict.fromkeys(self.beginnings.get(word[:length], ())))
-        return list(found)
+        return list(found) or list(self.stems.get(word[:STEM], ()) if len(word) >= STEM else ())
 
     def of_phrases(self, present: frozenset[str]) -> Iterable[tuple[frozenset[str], str]]:
         """The phrases whose every lemma is present, and their notions."""
@@ -45,7 +47,9 @@ def notions() -> Notions:
     begun = ((entry[:-1], name) for entry, name in pairs if entry.endswith("*"))
     plain = [(words(entry), name) for entry, name in pairs if not entry.endswith("*")]
     phrases = ((frozenset(lemmas(" ".join(parts))), name) for parts, name in plain if len(parts) > 1)
-    return Notions(_grouped((lemma(parts[0]), name) for parts, name in plain if len(parts) == 1), _grouped(begun), _grouped(phrases))
+    single = [(lemma(parts[0]), name) for parts, name in plain if len(parts) == 1]
+    stems = ((word[:STEM], name) for word, name in single if len(word) >= STEM)
+    return Notions(_grouped(single), _grouped(begun), _grouped(stems), _grouped(phrases))
 
 
 def _grouped(pairs: Iterable[tuple[object, str]]) -> dict[object, tuple[str, ...]]:
