@@ -48,7 +48,8 @@ def notions() -> Notions:
     plain = [(words(entry), name) for entry, name in pairs if not entry.endswith("*")]
     phrases = ((frozenset(lemmas(" ".join(parts))), name) for parts, name in plain if len(parts) > 1)
     single = [(lemma(parts[0]), name) for parts, name in plain if len(parts) == 1]
-    stems = ((word[:STEM], name) for word, name in single if len(word) >= STEM)
+    whole = single + [(entry[:-1], name) for entry, name in pairs if entry.endswith("*")]
+    stems = ((word[:STEM], name) for word, name in whole if len(word) >= STEM)
     return Notions(_grouped(single), _grouped(begun), _grouped(stems), _grouped(phrases))
 
 
