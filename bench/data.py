@@ -19,6 +19,10 @@ from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
 from projects.lifecycle import PUBLIC
 from projects.tables import Project, ProjectDistrict, StageHistory
 from rounds.tables import Assignment, Criterion, Round, Seat
+from similarity.notions import VERSION
+from similarity.reading import features, marks
+from similarity.rules import EVERYBODY
+from similarity.tables import SimilarMark, SimilarTitle
 from teams.tables import Membership, Team
 
 COMMITTEE = 20
@@ -65,6 +69,7 @@ async def build(cards: int) -> World:
         await _people(tx, cards * MEMBERS + COMMITTEE)
         await _teams(tx, season, cards)
         await _projects(tx, season, cards, rng)
+        await _similar(tx)
         return await _round(tx, season, cards)
 
 
@@ -169,6 +174,17 @@ def _project(n: int, season: int, rng: random.Random) -> tuple[Any, ...]:
     author = (n - 1) * MEMBERS + 1
     search = fold(f"{title} {summary}")
     return (n, season, n, n, author, stage, 1, *texts, *kinds, *money, True, "", search, *times)
+
+
+async def _similar(tx: Transaction) -> None:
+    """The index of titles, as the actions would have written it."""
+    rows = await Project.select(Project.id, Project.title).order_by(Project.id)
+    read = [(row["id"], features(row["title"])) for row in rows]
+    await many(
+        tx, SimilarTitle, "document features reach rules", ((n, " ".join(has), EVERYBODY, VERSION) for n, has in read)
+    )
+    posted = ((feature, EVERYBODY, n, weight) for n, has in read for feature, weight in marks(has).items())
+    await many(tx, SimilarMark, "feature reach document weight", posted)
 
 
 async def _round(tx: Transaction, season: int, cards: int) -> World:

@@ -5,7 +5,7 @@ import logging
 
 from kit.clock import now
 from kit.refusals import Refusal
-from projects.actions import return_unrepaired
+from projects.actions import read_titles, return_unrepaired
 
 log = logging.getLogger("clockwork")
 MINUTE = 60.0
@@ -16,6 +16,7 @@ async def run(stop: asyncio.Event) -> None:
     while not stop.is_set():
         try:
             returned = await return_unrepaired(now())
+            await read_titles(now())
             if returned:
                 log.info("teams that were not repaired in time", extra={"count": len(returned)})
         except (Refusal, OSError):

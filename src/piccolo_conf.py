@@ -14,6 +14,7 @@ APP_REGISTRY = AppRegistry(
         "accounts.piccolo_app",
         "notices.piccolo_app",
         "teams.piccolo_app",
+        "similarity.piccolo_app",
         "projects.piccolo_app",
         "duties.piccolo_app",
         "rounds.piccolo_app",

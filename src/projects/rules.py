@@ -5,6 +5,8 @@ from typing import Any
 
 from kit.refusals import Clash, Refusal, refuses
 from kit.russian import fold
+from projects.lifecycle import PUBLIC
+from similarity.rules import EVERYBODY, NOBODY, ORGANISERS
 
 REQUIRED = {
     "title": "Назовите идею",
@@ -103,6 +105,13 @@ def require_grounds(reason: str, text: str) -> None:
         raise ReasonNeeded
     if not text:
         raise ExplanationNeeded
+
+
+def reach_of(stage: str, published: bool) -> int:
+    """Who may hear of an idea when another is like it: everybody once it is public, the organiser while it is judged."""
+    if stage in PUBLIC or (stage == "withdrawn" and published):
+        return EVERYBODY
+    return ORGANISERS if stage == "moderation" else NOBODY
 
 
 def search_text(*words: str) -> str:

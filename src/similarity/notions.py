@@ -4,12 +4,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from similarity.words import lemma, lemmas, words
 
 LIST = Path(__file__).with_name("notions.toml")
 VERSION = 1  # of the list and of the rules: whatever was indexed under another one is indexed again
+Key = TypeVar("Key", str, frozenset[str])
 SHORTEST = 3
 STEM = 6  # signs that an unknown word must have in common with a word of the list: юридически → юридический
 
@@ -53,8 +54,8 @@ def notions() -> Notions:
     return Notions(_grouped(single), _grouped(begun), _grouped(stems), _grouped(phrases))
 
 
-def _grouped(pairs: Iterable[tuple[object, str]]) -> dict[object, tuple[str, ...]]:
-    found: dict[object, list[str]] = {}
+def _grouped(pairs: Iterable[tuple[Key, str]]) -> dict[Key, tuple[str, ...]]:
+    found: dict[Key, list[str]] = {}
     for key, name in pairs:
         if key and name not in found.setdefault(key, []):
             found[key].append(name)

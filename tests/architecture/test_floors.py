@@ -13,7 +13,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"competition", "outbox"}),
     frozenset({"accounts"}),
     frozenset({"notices"}),
-    frozenset({"teams"}),
+    frozenset({"teams", "similarity"}),
     frozenset({"projects"}),
     frozenset({"duties"}),
     frozenset({"rounds", "meetings", "expert_review"}),
@@ -27,7 +27,7 @@ WORLDLY = {
     "__init__", "tables", "queries", "actions", "access", "forms", "pages", "piccolo_app", "invariants",
     "sessions", "hashing", "founding", "worker", "envelope", "letters", "context",
 }  # fmt: skip
-PURE_LIBRARIES = {"msgspec", "numpy", "scipy"}
+PURE_LIBRARIES = {"msgspec", "numpy", "scipy", "pymorphy3"}
 
 
 def floor(name: str) -> int:

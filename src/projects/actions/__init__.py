@@ -4,6 +4,7 @@ from projects.actions.extend import concerned, extend_deadline
 from projects.actions.moderate import moderate, send_to_moderation
 from projects.actions.move import move
 from projects.actions.propose import Marks, edit, propose
+from projects.actions.similar import read_titles
 from projects.actions.submit import submit
 from projects.actions.withdraw import dissolve, return_unrepaired, revive, withdraw_application, withdraw_project
 from projects.actions.write_passport import write_section
@@ -17,6 +18,7 @@ __all__ = [
     "moderate",
     "move",
     "propose",
+    "read_titles",
     "return_unrepaired",
     "revive",
     "send_to_moderation",

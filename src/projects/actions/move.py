@@ -7,6 +7,7 @@ from competition.queries import season_by_id
 from kit.db import Transaction
 from kit.refusals import Clash
 from projects import lifecycle
+from projects.actions.similar import follow
 from projects.queries import ProjectRow
 from projects.tables import Project, StageHistory
 from teams.actions import mark_withdrawn
@@ -24,6 +25,7 @@ async def move(tx: Transaction, project: ProjectRow, to: str, why: str = "") -> 
     await record(tx, project.id, project.stage, to, why)
     tx.journal("move-project", "project", project.id, {"stage": [project.stage, to], "why": why})
     project.stage, project.version = to, project.version + 1
+    await follow(tx, project)
     if to in lifecycle.CLOSED:
         await mark_withdrawn(tx, project.team)
 
@@ -31,7 +33,7 @@ async def move(tx: Transaction, project: ProjectRow, to: str, why: str = "") -> 
 async def _change(tx: Transaction, project: ProjectRow, to: str) -> None:
     values: dict[Any, Any] = {Project.stage: to, Project.version: project.version + 1, Project.stage_since: tx.now}
     if to == "idea" and project.published_at is None:
-        values[Project.published_at] = tx.now
+        values[Project.published_at] = project.published_at = tx.now
     seen = (Project.id == project.id) & (Project.stage == project.stage) & (Project.version == project.version)
     if not await Project.update(values).where(seen).returning(Project.id):
         raise Clash

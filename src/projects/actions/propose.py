@@ -20,6 +20,8 @@ from projects.actions.move import record
 from projects.forms import EditForm, IdeaForm
 from projects.lifecycle import EDITABLE
 from projects.tables import Numbering, Project, ProjectDistrict
+from similarity.actions import index_title
+from similarity.rules import NOBODY
 from teams.actions import form_team
 from teams.queries import team_of
 
@@ -47,6 +49,7 @@ async def propose(viewer: Viewer, season: SeasonView, idea: IdeaForm, now: datet
         team = await _team_for(tx, viewer.person, season.id, idea.title)
         project = await _insert(tx, viewer.person, season.id, team, idea, marks or Marks())
         await _place(project, idea.districts)
+        await index_title(tx, project, idea.title, NOBODY)
         await record(tx, project, "", "draft", "")
         tx.journal("new-idea", "project", project, {"stage": ["", "draft"], "title": idea.title})
         return project
@@ -68,6 +71,7 @@ async def edit(viewer: Viewer, project_id: int, idea: EditForm, now: datetime) -
             raise rules.ChangedMeanwhile
         await ProjectDistrict.delete().where(ProjectDistrict.project == found.id)
         await _place(found.id, idea.districts)
+        await index_title(tx, found.id, idea.title, NOBODY)
         changed = [word for word in WORDS if getattr(found, word) != getattr(idea, word)]
         tx.journal("edit-idea", "project", found.id, {"fields": changed, "version": [idea.version, idea.version + 1]})
 

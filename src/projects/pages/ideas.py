@@ -16,8 +16,11 @@ from kit.refusals import Missing, Refusal
 from projects import actions
 from projects.access import load_for_leader
 from projects.forms import EditForm, IdeaForm
-from projects.queries import ProjectRow, remarks
+from projects.queries import ProjectRow, remarks, similar
 from projects.rules import ChangedMeanwhile, Unfilled, missing
+from similarity.rules import EVERYBODY
+
+TITLE = 120
 
 
 async def season_for(request: Request) -> SeasonView:
@@ -38,6 +41,14 @@ async def new_idea_form(request: Request) -> Response[str]:
     return await _new_idea(request, season, blank(IdeaForm), 200)
 
 
+@get("/ideas/similar", guards=[signed_in])
+async def similar_ideas(request: Request) -> Response[str]:
+    """Public ideas like the title that is being typed; a fragment under the field, a page without JavaScript."""
+    title = request.query_params.get("title", "")[:TITLE]
+    found = await similar(title, EVERYBODY)
+    return await page(request, "projects/similar.html", block="list", title=title, found=found)
+
+
 @post("/ideas/new", guards=[signed_in])
 async def new_idea(request: Request) -> Response[Any]:
     season = await season_for(request)
@@ -50,9 +61,15 @@ async def new_idea(request: Request) -> Response[Any]:
 
 
 async def _new_idea(request: Request, season: SeasonView, form: Filled[IdeaForm], status: int) -> Response[str]:
-    taking = is_open(season, *APPLICATIONS, now=now(request))
     return await page(
-        request, "projects/new_idea.html", block="form", status=status, form=form, season=season, taking=taking
+        request,
+        "projects/new_idea.html",
+        block="form",
+        status=status,
+        form=form,
+        season=season,
+        taking=is_open(season, *APPLICATIONS, now=now(request)),
+        similar=await similar((form.typed.get("title") or [""])[0], EVERYBODY),
     )
 
 
@@ -107,7 +124,8 @@ async def _edit(
         project=project,
         remarks=beside,
         theirs=theirs,
+        similar=await similar((form.typed.get("title") or [""])[0], EVERYBODY, besides=project.id),
     )
 
 
-handlers = [new_idea_form, new_idea, edit_form, edit, send_to_moderation]
+handlers = [similar_ideas, new_idea_form, new_idea, edit_form, edit, send_to_moderation]

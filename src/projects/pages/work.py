@@ -10,8 +10,9 @@ from kit.pages import Request, now, page
 from projects.access import load_for
 from projects.lifecycle import EDITABLE, PASSPORT_OPEN, WITHDRAWABLE
 from projects.passport import SECTIONS, complete
-from projects.queries import applications, estimate, history, passport, remarks
+from projects.queries import applications, estimate, history, passport, remarks, similar
 from projects.todo import todo
+from similarity.rules import EVERYBODY
 from teams.queries import team as team_by_id
 
 
@@ -35,6 +36,7 @@ async def work(request: Request, project_id: FromPath[int]) -> Response[str]:
         applications=await applications(project_id),
         done=done,
         sections=SECTIONS,
+        similar=await similar(project.title, EVERYBODY, besides=project.id) if project.stage in EDITABLE else [],
         tasks=todo(project, season, done, len(said)),
         leads=request.user.person == project.leader,
         taking=is_open(season, *APPLICATIONS, now=now(request)),

@@ -17,6 +17,7 @@ from projects.queries.record import (
     history,
     remarks,
 )
+from projects.queries.similar import SimilarRow, similar
 
 __all__ = [
     "ApplicationRow",
@@ -24,6 +25,7 @@ __all__ = [
     "ProjectRow",
     "RemarkRow",
     "SectionRow",
+    "SimilarRow",
     "applications",
     "current_project",
     "estimate",
@@ -34,4 +36,5 @@ __all__ = [
     "projects_by_id",
     "projects_of_teams",
     "remarks",
+    "similar",
 ]

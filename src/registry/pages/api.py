@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from competition.queries import season_of, seasons
 from kit.access import VISITOR, anyone
 from kit.pages import Request, paging, settings_of
+from projects.queries import similar
 from registry.api import as_document, project_of, season_of_api
 from registry.cells import funnel, shares
 from registry.filters import filters_of
@@ -17,6 +18,7 @@ from registry.queries.dossier import dossier
 from registry.queries.grants import grants
 from registry.queries.index import cells, page_of
 from registry.queries.open_data import rows_of
+from similarity.rules import EVERYBODY
 
 DOCUMENT = Path(__file__).parents[1] / "openapi.json"
 
@@ -53,9 +55,16 @@ async def api_project(request: Request, project_id: FromPath[int]) -> Response[A
     return Response(project_of(await dossier(VISITOR, project_id)))
 
 
+@get("/api/v1/similar", guards=[anyone])
+async def api_similar(request: Request) -> Response[Any]:
+    """Public ideas of any season whose titles are like `title`, the most alike first, whoever asks."""
+    found = await similar(request.query_params.get("title", ""), EVERYBODY, 10)
+    return Response([{"id": like.id, "title": like.title, "score": like.score} for like in found])
+
+
 @get("/api/v1/openapi.json", guards=[anyone])
 async def api_document(request: Request) -> Response[Any]:
     return Response(as_document(msgspec.json.decode(DOCUMENT.read_bytes()), settings_of(request).base_url))
 
 
-handlers = (api_seasons, api_season, api_projects, api_project, api_document)
+handlers = (api_seasons, api_season, api_projects, api_project, api_similar, api_document)
