@@ -137,13 +137,13 @@ async def _people(tx: Transaction, number: int) -> None:
 
 
 async def _teams(tx: Transaction, season: int, cards: int) -> None:
-    teams = ((n, season, f"Команда {n}", MEMBERS, 1, AT) for n in range(1, cards + 1))
-    await many(tx, Team, "id season name members version created_at", teams)
+    teams = ((n, season, f"Команда {n}", MEMBERS, 1, 0, AT) for n in range(1, cards + 1))
+    await many(tx, Team, "id season name members version alarm_letters created_at", teams)
     members = (
-        (n, (n - 1) // MEMBERS + 1, season, n, "member" if (n - 1) % MEMBERS else "leader", AT, "1")
+        (n, (n - 1) // MEMBERS + 1, season, n, 1, "editor" if (n - 1) % MEMBERS else "leader", AT, "1")
         for n in range(1, cards * MEMBERS + 1)
     )
-    await many(tx, Membership, "id team season person role confirmed_at consent_version", members)
+    await many(tx, Membership, "id team season person slot role confirmed_at consent_version", members)
 
 
 async def _projects(tx: Transaction, season: int, cards: int, rng: random.Random) -> None:

@@ -2,26 +2,47 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from kit.clock import now
-from kit.refusals import Refusal
 from projects.actions import read_titles, return_unrepaired
+from teams.actions import warn_alarmed
 
 log = logging.getLogger("clockwork")
 MINUTE = 60.0
 
 
-async def run(stop: asyncio.Event) -> None:
-    """Let the consequences of passed deadlines happen until `stop`; a busy database only delays them."""
+class Consequence(NamedTuple):
+    """What follows from a passed instant; `act` answers with what it concerned, or how many, and does nothing the second time."""
+
+    words: str
+    act: Callable[[datetime], Awaitable[Sequence[Any] | int]]
+
+
+CONSEQUENCES: tuple[Consequence, ...] = (
+    Consequence("applications of teams that were not repaired in time", return_unrepaired),
+    Consequence("teams told again that they are too small", warn_alarmed),
+    Consequence("titles read that never were", read_titles),
+)
+
+
+async def run(stop: asyncio.Event, clock: Callable[[], datetime] = now, pause: float = MINUTE) -> None:
+    """Let the consequences of passed deadlines happen until `stop`, once a `pause` (seconds)."""
     while not stop.is_set():
+        await tick(clock())
         try:
-            returned = await return_unrepaired(now())
-            await read_titles(now())
-            if returned:
-                log.info("teams that were not repaired in time", extra={"count": len(returned)})
-        except (Refusal, OSError):
-            log.exception("the clock's consequences could not be drawn")
-        try:
-            await asyncio.wait_for(stop.wait(), MINUTE)
+            await asyncio.wait_for(stop.wait(), pause)
         except TimeoutError:
             continue
+
+
+async def tick(at: datetime) -> None:
+    """Each consequence by itself: a busy database, or a fault in one of them, delays that one only."""
+    for consequence in CONSEQUENCES:
+        try:
+            if done := await consequence.act(at):
+                log.info(consequence.words, extra={"count": done if isinstance(done, int) else len(done)})
+        except Exception:
+            log.exception("the clock failed: %s", consequence.words)

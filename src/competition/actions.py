@@ -30,6 +30,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     team_max: int
     implementation_months: int
     repair_days: int = 5
+    teams_per_person: int = 1
     grace_seconds: int = 0
     others_scores_visible: bool = True
     demonstration: bool = False

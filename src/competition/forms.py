@@ -20,6 +20,7 @@ class RulesForm(msgspec.Struct):
     team_max: Annotated[int, Number("В команде не больше, человек", min=1, max=50)]
     implementation_months: Annotated[int, Number("Срок реализации, месяцев", min=1, max=60)]
     repair_days: Annotated[int, Number("Дней, чтобы восстановить команду", min=0, max=60)]
+    teams_per_person: Annotated[int, Number("В скольких командах может состоять один человек", min=1, max=9)]
     grace_seconds: Annotated[int, Number("Отсрочка приёма, секунд", min=0, max=86_400)]
     others_scores_visible: Annotated[bool, Tick("Член комиссии видит чужие оценки проекта после подачи своей")]
     version: Annotated[int, Hidden()]

@@ -30,6 +30,7 @@ class Season(Table):
     team_max = SmallInt(null=False, default=None)
     implementation_months = SmallInt(null=False, default=None)
     repair_days = SmallInt(null=False, default=None)
+    teams_per_person = SmallInt(null=False, default=None)
     grace_seconds = Integer(null=False, default=None)
     others_scores_visible = Boolean(null=False, default=None)
     demonstration = Boolean(null=False, default=None)

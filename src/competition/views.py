@@ -49,6 +49,7 @@ class SeasonView(msgspec.Struct, frozen=True):
     team_max: int
     implementation_months: int
     repair_days: int
+    teams_per_person: int
     grace_seconds: int
     others_scores_visible: bool
     demonstration: bool

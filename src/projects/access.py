@@ -31,6 +31,14 @@ async def load_for_leader(viewer: Viewer, project_id: int) -> ProjectRow:
     return found
 
 
+async def load_for_writer(viewer: Viewer, project_id: int) -> ProjectRow:
+    """A project for those of its team who may write its passport. Raises Missing."""
+    found = await project(project_id)
+    if found is None or not found.writes(viewer.person):
+        raise Missing
+    return found
+
+
 async def load_for_organiser(viewer: Viewer, project_id: int) -> ProjectRow:
     """A project for the organiser of its season. Raises Missing."""
     found = await load_for(viewer, project_id)

@@ -7,8 +7,9 @@ from competition.queries import season_by_id
 from competition.views import SeasonView
 from kit.access import Viewer
 from kit.refusals import Missing
-from teams.queries import TeamRow, team
-from teams.rules import Dissolved, repair_until
+from teams.queries import ChangeRow, RequestRow, TeamRow, change, join_request, team
+from teams.refusals import Dissolved, NeedsAgreement
+from teams.rules import repair_until
 
 
 async def load_for(viewer: Viewer, team_id: int) -> TeamRow:
@@ -36,7 +37,7 @@ async def load_for_member(viewer: Viewer, team_id: int) -> TeamRow:
 
 
 async def require_changeable(found: TeamRow, now: datetime) -> SeasonView:
-    """A team may change until the deadline; one in alarm, until its days of repair are over. Raises TooLate, Dissolved."""
+    """A team may take people in until the deadline; one in alarm, or allowed a replacement, until its days are over. Raises TooLate, Dissolved."""
     season = await season_by_id(found.season)
     if found.dissolved_at is not None:
         raise Dissolved
@@ -46,8 +47,38 @@ async def require_changeable(found: TeamRow, now: datetime) -> SeasonView:
 
 
 def changeable(found: TeamRow, season: SeasonView, now: datetime) -> bool:
-    """Whether members may be invited, join and be removed now."""
+    """Whether members may be invited and join now."""
     if found.dissolved_at is not None:
         return False
     repairing = found.alarm_since is not None and now < repair_until(found.alarm_since, season.repair_days)
-    return repairing or is_open(season, *APPLICATIONS, now=now)
+    replacing = found.open_until is not None and now < found.open_until
+    return repairing or replacing or is_open(season, *APPLICATIONS, now=now)
+
+
+async def require_free_to_go(found: TeamRow, now: datetime) -> None:
+    """Raises NeedsAgreement."""
+    if not free_to_go(found, await season_by_id(found.season), now):
+        raise NeedsAgreement
+
+
+def free_to_go(found: TeamRow, season: SeasonView, now: datetime) -> bool:
+    """Whether members may leave and be removed without asking: until the deadline, and where no application stands."""
+    return found.submitted_at is None or is_open(season, *APPLICATIONS, now=now)
+
+
+async def load_change_for_organiser(viewer: Viewer, change_id: int) -> ChangeRow:
+    """A change that the organiser of its season was asked about. Raises Missing."""
+    found = await change(change_id)
+    if found is None or not viewer.holds("organiser", found.season):
+        raise Missing
+    return found
+
+
+async def load_request(viewer: Viewer, request_id: int) -> RequestRow:
+    """A request for whoever asked and for the leader who answers. Raises Missing."""
+    found = await join_request(request_id)
+    if found is None or viewer.person is None:
+        raise Missing
+    if found.person != viewer.person:
+        await load_for_leader(viewer, found.team)
+    return found

@@ -4,7 +4,11 @@ from typing import Annotated
 
 import msgspec
 
-from kit.forms import Email, Field, Hidden, Tick
+from kit.forms import Choice, Email, Field, Hidden, Tick
+
+ANSWERS = {"accept": "Принять в команду", "decline": "Отклонить"}
+AGREEMENTS = {"agree": "Согласиться: участник выходит сразу", "refuse": "Не согласиться: состав остаётся прежним"}
+MEMBERS = {"editor": "Редактор: пишет паспорт вместе с лидером", "reader": "Читатель: видит паспорт, но не меняет его"}
 
 
 class InviteForm(msgspec.Struct):
@@ -33,10 +37,6 @@ class AcceptForm(msgspec.Struct):
     ]
 
 
-class TokenForm(msgspec.Struct):
-    """An answer that needs nothing but the letter."""
-
-
 class PersonForm(msgspec.Struct):
     """Whom it concerns."""
 
@@ -47,3 +47,41 @@ class RenameForm(msgspec.Struct):
     """The team's name."""
 
     name: Annotated[str, Field("Название команды", max=120)]
+
+
+class RoleForm(msgspec.Struct):
+    """What a member may do with the passport."""
+
+    person: Annotated[int, Hidden()]
+    role: Annotated[str, Choice("Роль", MEMBERS)]
+
+
+class AnswerForm(msgspec.Struct):
+    """The leader's answer to whoever asks to be taken in."""
+
+    answer: Annotated[str, Choice("Ответ", ANSWERS)]
+    reply: Annotated[
+        str,
+        Field(
+            "Ваши слова",
+            max=1000,
+            optional=True,
+            rows=4,
+            hint="Их получит тот, кто просится. При отказе напишите, почему",
+        ),
+    ]
+
+
+class WhyForm(msgspec.Struct):
+    """Why the organiser should agree."""
+
+    why: Annotated[str, Field("Почему", max=1000, min=10, rows=4, hint="Прочтёт организатор сезона")]
+
+
+class AgreementForm(msgspec.Struct):
+    """The organiser's answer about a change after the deadline."""
+
+    answer: Annotated[str, Choice("Решение", AGREEMENTS)]
+    reply: Annotated[
+        str, Field("Пояснение команде", max=1000, min=5, rows=4, hint="Его получат все, кого это касается")
+    ]

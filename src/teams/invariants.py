@@ -25,10 +25,10 @@ nobody(
     group by t.id, s.team_max having count(m.id) > s.team_max""",
 )
 nobody(
-    "a person is in one team of a season",
+    "a person is in no more teams of a season than it allows",
     "person {person} is in {teams} teams of season {season}",
-    """select person, season, count(*) as teams from membership where left_at is null
-    group by person, season having count(*) > 1""",
+    """select m.person, m.season, count(*) as teams from membership m join season s on s.id = m.season
+    where m.left_at is null group by m.person, m.season, s.teams_per_person having count(*) > s.teams_per_person""",
 )
 nobody(
     "a member has confirmed in person, with consent, in the season of the team",

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig
 
-from teams.tables import Invitation, Membership, Team
+from teams.tables import Invitation, InviteLink, JoinRequest, Membership, Team, TeamChange
 
 APP_CONFIG = AppConfig(
     app_name="teams",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
-    table_classes=[Team, Membership, Invitation],
+    table_classes=[Team, Membership, Invitation, InviteLink, JoinRequest, TeamChange],
     migration_dependencies=["accounts.piccolo_app"],
     commands=[],
 )

@@ -1,84 +1,19 @@
 """What a team may and may not: its size, its letters, its leader."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from kit.refusals import Clash, Refusal, refuses
+from teams.refusals import AnotherAddress, InvitationSpent, OtherTeam, TeamFull, WordsNeeded
 
 # The version of the consent whose words stand in AcceptForm: a change of the words is a new version.
 CONSENT_VERSION = "2026-11"
 INVITATION_LIVES = timedelta(days=7)
-LEADER, MEMBER = "leader", "member"
-
-
-class TeamFull(Refusal):
-    """An eleventh member."""
-
-    sentence = "Команда уже полная: больше участников правила сезона не допускают."
-
-
-class TeamTooSmall(Refusal):
-    """Fewer than the season's minimum."""
-
-    sentence = "В команде меньше участников, чем требуют правила сезона."
-
-
-class OtherTeam(Refusal):
-    """A person of two teams."""
-
-    sentence = "Вы уже состоите в команде этого сезона. Чтобы перейти в другую, сначала выйдите из своей."
-
-
-class InvitedAlready(Refusal):
-    """A second letter to the same address while the first is open."""
-
-    sentence = "На этот адрес уже отправлено приглашение, оно ещё действует."
-    field = "email"
-
-
-class MemberAlready(Refusal):
-    """A letter to a member."""
-
-    sentence = "Человек с этим адресом уже состоит в команде."
-    field = "email"
-
-
-class InvitationSpent(Clash):
-    """The letter was used, declined, revoked or has expired."""
-
-    sentence = "Это приглашение больше не действует. Попросите лидера команды отправить новое."
-
-
-class AnotherAddress(Refusal):
-    """The letter was sent to somebody else."""
-
-    sentence = "Приглашение отправлено на другой адрес. Войдите под тем адресом, на который пришло письмо."
-    status = 404
-
-
-class LeaderStays(Refusal):
-    """A leader who would leave the team without one."""
-
-    sentence = "Лидер не может выйти из команды. Сначала передайте лидерство другому участнику."
-
-
-class Dissolved(Clash):
-    """The team is no more."""
-
-    sentence = "Команда распущена."
-
-
-class StillSubmitted(Refusal):
-    """A team with a standing application."""
-
-    sentence = "Заявка команды подана. Сначала отзовите её."
-
-
-refuses("team_not_too_large", TeamFull)
-refuses("team_not_too_small", TeamTooSmall)
-refuses("membership_within_limit", TeamFull)
-refuses("membership_one_team", OtherTeam)
-refuses("membership_one_leader", Clash)
-refuses("invitation_one_open", InvitedAlready)
+LINK_LIVES = timedelta(hours=24)
+LEADER, EDITOR, READER = "leader", "editor", "reader"
+# What each may do with the team's passport; the leader alone submits.
+ROLES = {LEADER: "лидер", EDITOR: "редактор", READER: "читатель"}
+WRITERS = frozenset({LEADER, EDITOR})
+OPEN_REQUESTS = 5
 
 
 def require_usable(expires_at: datetime, spent: bool, now: datetime) -> None:
@@ -99,9 +34,36 @@ def require_room(members: int, team_max: int) -> None:
         raise TeamFull
 
 
+def require_words(accepted: bool, reply: str) -> None:
+    """Whoever is not taken in hears why. Raises WordsNeeded."""
+    if not accepted and not reply:
+        raise WordsNeeded
+
+
 def alarming(members: int, team_min: int, submitted: bool) -> bool:
     """Whether a team with a standing application is too small."""
     return submitted and members < team_min
+
+
+def free_slot(taken: Iterable[int], teams_per_person: int) -> int:
+    """The least slot of a season in which a person stands in no team. Raises OtherTeam."""
+    used = set(taken)
+    for slot in range(1, teams_per_person + 1):
+        if slot not in used:
+            return slot
+    raise OtherTeam
+
+
+def warning_days(repair_days: int) -> list[int]:
+    """Days after the alarm on which the team is told again: the last but one and the last of five are 3 and 4."""
+    return [day for day in (repair_days - 2, repair_days - 1) if day > 0]
+
+
+def warnings_due(alarm_since: datetime, repair_days: int, now: datetime) -> int:
+    """How many of the clock's letters should have gone by now; none once the time is over."""
+    if now >= repair_until(alarm_since, repair_days):
+        return 0
+    return sum(now >= alarm_since + timedelta(days=day) for day in warning_days(repair_days))
 
 
 def repair_until(alarm_since: datetime, repair_days: int) -> datetime:

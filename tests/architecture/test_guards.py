@@ -48,6 +48,7 @@ PUBLIC = {
     GET /static/{version:str}/{path:path}
     POST /view
     GET /invitations/{token:str}
+    GET /join/{token:str}
     GET /calendar
     GET /calendar.ics
     GET /calendar/{name:str}

@@ -63,7 +63,7 @@ async def found_after(database: Database, *statements: str) -> list[Finding]:
     return found
 
 
-ONE = "(select min(id) from membership where role = 'member')"
+ONE = "(select min(id) from membership where role = 'editor')"
 ELEVEN = " union all ".join(f"select {number} as number" for number in range(8))
 APPOINTED = "person, season, role, bootstrap, granted_at, reason"
 FAULTS = {
@@ -72,14 +72,14 @@ FAULTS = {
         f"update team set members = members - 1 where id = (select team from membership where id = {ONE})",
     ],
     "a team of 11": [
-        "insert into membership (id, team, season, person, role, confirmed_at, consent_version) "
-        f"select 9000 + e.number, m.team, m.season, 9000 + e.number, 'member', m.confirmed_at, '1' from membership m, ({ELEVEN}) e "
+        "insert into membership (id, team, season, person, slot, role, confirmed_at, consent_version) "
+        f"select 9000 + e.number, m.team, m.season, 9000 + e.number, 1, 'editor', m.confirmed_at, '1' from membership m, ({ELEVEN}) e "
         f"where m.id = {ONE}"
     ],
     "a counter of members that is off by one": ["update team set members = members + 1 where id = 1"],
     "a person of two teams": [
         "update membership set person = (select min(person) from membership) "
-        "where id = (select max(id) from membership where role = 'member')"
+        "where id = (select max(id) from membership where role = 'editor')"
     ],
     "a member who never consented": [f"update membership set consent_version = '' where id = {ONE}"],
     "a member with a role": [

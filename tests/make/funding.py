@@ -91,7 +91,9 @@ async def _body(n: int, year: int) -> int:
 async def _project(season: int, n: int, leader: int, stage: str) -> int:
     team = Team(season=season, name=f"Команда {n}", members=1, version=1, created_at=AT)
     team_id = (await Team.insert(team).returning(Team.id))[0]["id"]
-    member = Membership(team=team_id, season=season, person=leader, role="leader", confirmed_at=AT, consent_version="1")
+    member = Membership(
+        team=team_id, season=season, person=leader, slot=1, role="leader", confirmed_at=AT, consent_version="1"
+    )
     await Membership.insert(member)
     row = Project(
         season=season,

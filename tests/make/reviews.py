@@ -85,9 +85,9 @@ async def an_accepted_project(
     team = Team(season=season, name=f"Команда {number}", members=1 + len(members), version=1, created_at=AT)
     team_id = (await Team.insert(team).returning(Team.id))[0]["id"]
     for viewer in (leader, *members):
-        role = "leader" if viewer is leader else "member"
+        role = "leader" if viewer is leader else "editor"
         common = {"team": team_id, "season": season, "confirmed_at": AT, "consent_version": "1"}
-        await Membership.insert(Membership(person=viewer.person, role=role, **common))
+        await Membership.insert(Membership(person=viewer.person, slot=1, role=role, **common))
     row = Project(
         season=season,
         number=number,

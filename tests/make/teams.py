@@ -3,11 +3,13 @@
 import re
 from datetime import datetime
 
+from competition.queries import season_by_id
 from kit.access import Viewer
-from make.people import a_person, viewer_of
+from kit.db import writing
+from make.people import a_person, a_viewer, viewer_of
 from outbox.tables import Letter
 from teams import actions
-from teams.queries import TeamRow, team
+from teams.queries import TeamRow, open_changes_of, team
 
 
 async def invitation_to(viewer: Viewer, team_id: int, email: str, at: datetime) -> str:
@@ -27,6 +29,24 @@ async def a_member(team_id: int, at: datetime, person: int | None = None) -> int
     secret = await invitation_to(await viewer_of(found.leader), team_id, joining.email, at)
     await actions.accept(joining, secret, at)
     return joining.person
+
+
+async def let_go(team_id: int, person: int, at: datetime) -> None:
+    """After the deadline: the member asks, and an organiser of the season agrees."""
+    found = await a_team_row(team_id)
+    await actions.ask_to_leave(await viewer_of(person), team_id, "Переезжает в другой город", at)
+    organiser = await a_viewer(found.season, "organiser")
+    (asked,) = await open_changes_of(team_id)
+    await actions.answer_change(organiser, asked.id, True, "Согласны", at)
+
+
+async def a_request(team_id: int, at: datetime, person: int | None = None, words: str = "") -> int:
+    """Somebody who has asked to be taken in; the request's id."""
+    asking = await viewer_of(person or await a_person())
+    found = await a_team_row(team_id)
+    season = await season_by_id(found.season)
+    async with writing(asking.actor("participant"), at) as tx:
+        return await actions.ask(tx, found, season, asking, words)
 
 
 async def a_team_row(team_id: int) -> TeamRow:

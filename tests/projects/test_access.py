@@ -2,10 +2,12 @@
 
 import pytest
 
-from make.people import a_person, a_viewer
-from make.projects import a_project
+from make.people import a_person, a_viewer, viewer_of
+from make.projects import AT, a_project
 from make.seasons import a_season
+from make.teams import a_member
 from projects.passport import SECTIONS
+from teams.actions import change_role
 from visitors import Site
 
 PAGES = [
@@ -67,12 +69,26 @@ async def test_a_visitor_is_asked_to_sign_in(site: Site) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?next=%2Fprojects%2F{project.id}%2Fwork")
 
 
+async def test_an_editor_writes_the_passport_and_a_reader_reads(site: Site) -> None:
+    project = await a_project()
+    boris = await viewer_of(await a_member(project.team, AT))
+    client = await site.signed_in(boris.person or 0)
+    path = f"/projects/{project.id}/passport/risks"
+    typed = {"risks": "Мало данных", "mitigation": "Соберём"}
+    assert (await client.submit(path, "passport-risks", typed)).status_code == 303
+    await change_role(await viewer_of(project.leader), project.team, boris.person or 0, "reader", AT)
+    assert (await client.get(f"/projects/{project.id}/passport")).status_code == 200
+    assert (await client.get(path)).status_code == 404
+    answer = await client.post(path, typed, token_from=f"/teams/{project.team}")
+    assert answer.status_code == 404
+
+
 async def test_a_member_reads_and_does_not_write(site: Site) -> None:
     project = await a_project("submitted")
     boris = await site.signed_in(project.members[1].person)
     for path in ("work", "passport", "receipt"):
         assert (await boris.get(f"/projects/{project.id}/{path}")).status_code == 200
-    for path in ("edit", "submit", "withdraw", "passport/risks"):
+    for path in ("edit", "submit", "withdraw"):
         assert (await boris.get(f"/projects/{project.id}/{path}")).status_code == 404
     answer = await boris.post(f"/projects/{project.id}/withdraw", token_from=f"/teams/{project.team}")
     assert answer.status_code == 404

@@ -9,7 +9,7 @@ from kit.clock import day_ends
 from make.people import a_person, a_viewer, viewer_of
 from make.projects import AT, a_project, an_idea, as_it_is, ready, write_passport
 from make.seasons import a_season
-from make.teams import a_member, invitation_to
+from make.teams import a_member, invitation_to, let_go
 from projects import actions
 from projects.queries import applications, estimate
 from projects.queries import passport as passport_of
@@ -192,10 +192,8 @@ async def test_a_second_idea_of_one_team_is_refused(site: Site) -> None:
 
 async def test_the_clock_returns_the_application_of_a_team_that_was_not_repaired(database: object) -> None:
     project = await a_project("submitted")
-    from teams.actions import leave
-
     left = AT + timedelta(days=12)
-    await leave(await viewer_of(project.members[1].person), project.team, left)
+    await let_go(project.team, project.members[1].person, left)
     assert await actions.return_unrepaired(left + timedelta(days=5) - timedelta(milliseconds=1)) == []
     assert await actions.return_unrepaired(left + timedelta(days=5)) == [project.id]
     assert (await as_it_is(project.id)).stage == "idea"

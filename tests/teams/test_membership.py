@@ -8,9 +8,9 @@ from kit.refusals import Missing
 from make.people import a_person, viewer_of
 from make.projects import AT, a_project
 from make.seasons import a_season
-from make.teams import a_member, a_team_row, invitation_to
+from make.teams import a_member, a_team_row, invitation_to, let_go
 from teams import actions
-from teams.rules import (
+from teams.refusals import (
     AnotherAddress,
     InvitationSpent,
     InvitedAlready,
@@ -144,8 +144,7 @@ async def test_nobody_is_invited_after_the_deadline(database: object) -> None:
 
 async def test_a_submitted_team_that_becomes_too_small_raises_its_alarm_and_may_repair_itself(database: object) -> None:
     project = await a_project("submitted")
-    boris = await viewer_of(project.members[1].person)
-    await actions.leave(boris, project.team, AFTER)
+    await let_go(project.team, project.members[1].person, AFTER)
     assert (await a_team_row(project.team)).alarm_since == AFTER
     await a_member(project.team, AFTER + timedelta(days=4))
     assert (await a_team_row(project.team)).alarm_since is None

@@ -9,7 +9,7 @@ from make.people import a_person, viewer_of
 from make.projects import AT, a_project
 from make.teams import a_member, a_team_row, invitation_to
 from teams import actions
-from teams.rules import TeamFull
+from teams.refusals import TeamFull
 
 RIVALS = 50
 

@@ -4,15 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from teams.refusals import AnotherAddress, InvitationSpent, OtherTeam, TeamFull
 from teams.rules import (
-    AnotherAddress,
-    InvitationSpent,
-    TeamFull,
     alarming,
+    free_slot,
     repair_until,
     require_address,
     require_room,
     require_usable,
+    warning_days,
+    warnings_due,
 )
 
 NOW = datetime(2023, 4, 4, 9, 0, tzinfo=UTC)
@@ -48,3 +49,17 @@ def test_only_a_submitted_team_raises_an_alarm() -> None:
 
 def test_repair_lasts_the_days_of_the_season() -> None:
     assert repair_until(NOW, 5) == datetime(2023, 4, 9, 9, 0, tzinfo=UTC)
+
+
+def test_a_person_takes_the_least_free_slot_of_the_season() -> None:
+    assert free_slot([], 1) == 1
+    assert free_slot([1, 3], 3) == 2
+    with pytest.raises(OtherTeam):
+        free_slot([1], 1)
+
+
+def test_a_team_in_alarm_is_told_again_on_the_last_two_days() -> None:
+    assert warning_days(5) == [3, 4]
+    assert (warning_days(2), warning_days(1), warning_days(0)) == ([1], [], [])
+    moments = [timedelta(days=3) - timedelta(milliseconds=1), timedelta(days=3), timedelta(days=4), timedelta(days=5)]
+    assert [warnings_due(NOW, 5, NOW + moment) for moment in moments] == [0, 1, 2, 0]

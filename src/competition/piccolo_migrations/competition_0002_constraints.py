@@ -8,6 +8,7 @@ ID = "competition_0002_constraints"
 SOUND = (
     "new.pool > 0 and new.project_limit > 0 and new.project_limit <= new.pool"
     " and new.team_min >= 1 and new.team_min <= new.team_max and new.grace_seconds >= 0"
+    " and new.teams_per_person between 1 and 9 and new.repair_days >= 0"
 )
 
 

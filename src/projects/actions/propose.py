@@ -19,11 +19,12 @@ from projects.access import load_for_leader
 from projects.actions.move import record
 from projects.forms import EditForm, IdeaForm
 from projects.lifecycle import EDITABLE
+from projects.queries import projects_of_teams
 from projects.tables import Numbering, Project, ProjectDistrict
 from similarity.actions import index_title
 from similarity.rules import NOBODY
 from teams.actions import form_team
-from teams.queries import team_of
+from teams.queries import TeamRow, teams_in_season
 
 WORDS = ("title", "summary", "problem", "goal", "audience", "sector", "format", "novelty")
 
@@ -46,7 +47,7 @@ async def propose(viewer: Viewer, season: SeasonView, idea: IdeaForm, now: datet
     async with writing(viewer.actor("leader"), now) as tx:
         require_applications_open(season, now)
         await take_side(tx, viewer.person, season.id, "participant")
-        team = await _team_for(tx, viewer.person, season.id, idea.title)
+        team = await _team_for(tx, viewer.person, season, idea.title)
         project = await _insert(tx, viewer.person, season.id, team, idea, marks or Marks())
         await _place(project, idea.districts)
         await index_title(tx, project, idea.title, NOBODY)
@@ -76,16 +77,23 @@ async def edit(viewer: Viewer, project_id: int, idea: EditForm, now: datetime) -
         tx.journal("edit-idea", "project", found.id, {"fields": changed, "version": [idea.version, idea.version + 1]})
 
 
-async def _team_for(tx: Transaction, person: int, season: int, title: str) -> int:
-    own = await team_of(person, season)
-    if own is None:
-        consent = await Person.select(Person.consent_version).where(Person.id == person).first()
-        if consent is None:
-            raise Missing
-        return await form_team(tx, season, person, f"Команда «{title}»"[:120], consent["consent_version"])
-    if own.leader != person:
-        raise rules.OnlyLeaderProposes
-    return own.id
+async def _team_for(tx: Transaction, person: int, season: SeasonView, title: str) -> int:
+    """The team that this person leads and that has no living idea, else a new one where the season allows it."""
+    teams = await teams_in_season(person, season.id)
+    led = [team for team in teams if team.leader == person]
+    if free := await _without_idea(led):
+        return free
+    if len(teams) >= season.teams_per_person:
+        raise rules.HasIdeaAlready if led else rules.OnlyLeaderProposes
+    consent = await Person.select(Person.consent_version).where(Person.id == person).first()
+    if consent is None:
+        raise Missing
+    return await form_team(tx, season.id, person, f"Команда «{title}»"[:120], consent["consent_version"])
+
+
+async def _without_idea(led: Sequence[TeamRow]) -> int | None:
+    alive = {project.team for project in await projects_of_teams(team.id for team in led) if not project.closed}
+    return next((team.id for team in led if team.id not in alive), None)
 
 
 async def _insert(tx: Transaction, person: int, season: int, team: int, idea: IdeaForm, marks: Marks) -> int:

@@ -1,6 +1,6 @@
 """Takes an application or a whole project back, and brings a project back to life."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from competition.queries import season_by_id
 from kit.access import Viewer
@@ -14,8 +14,10 @@ from projects.queries import ProjectRow, current_project
 from projects.rules import NotEditable
 from projects.tables import Application, Project
 from teams.access import load_for_leader as load_team_for_leader
-from teams.actions import disband, mark_withdrawn
+from teams.actions import disband, mark_unrepaired, mark_withdrawn
+from teams.queries import team as team_by_id
 from teams.queries import teams_in_alarm
+from teams.rules import repair_until
 
 
 async def withdraw_application(viewer: Viewer, project_id: int, now: datetime) -> None:
@@ -65,15 +67,17 @@ async def return_unrepaired(now: datetime) -> list[int]:
     for team in await teams_in_alarm():
         season = await season_by_id(team.season)
         assert team.alarm_since is not None  # the query asked for it
-        if now >= team.alarm_since + timedelta(days=season.repair_days):
+        if now >= repair_until(team.alarm_since, season.repair_days):
             returned += await _return(team.id, now)
     return returned
 
 
 async def _return(team_id: int, now: datetime) -> list[int]:
     async with writing(CLOCK, now) as tx:
-        project = await current_project(team_id)
-        if project is None or project.stage != "submitted":
+        project, team = await current_project(team_id), await team_by_id(team_id)
+        if team is None or project is None or project.stage != "submitted":
+            return []
+        if not await mark_unrepaired(tx, team):
             return []
         await move(tx, project, "idea", why="В команде слишком мало участников")
         await _unbind(tx, project)

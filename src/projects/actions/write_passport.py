@@ -12,7 +12,7 @@ from kit.access import Viewer
 from kit.db import writing
 from kit.journal import canonical
 from projects import readiness, rules
-from projects.access import load_for_leader
+from projects.access import load_for_writer
 from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import OF_PROJECT, Line, SectionForm
 from projects.queries import ProjectRow
@@ -28,8 +28,8 @@ async def write_section(
     """
     values = msgspec.structs.asdict(form)
     values.pop("version")
-    async with writing(viewer.actor("leader"), now) as tx:
-        project = await load_for_leader(viewer, project_id)
+    async with writing(viewer.actor("editor"), now) as tx:
+        project = await load_for_writer(viewer, project_id)
         if project.stage not in PASSPORT_OPEN:
             raise rules.NotEditable
         await _check(project, values, lines)

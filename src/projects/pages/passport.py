@@ -10,7 +10,7 @@ from kit.access import signed_in
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
-from projects.access import load_for, load_for_leader
+from projects.access import load_for, load_for_writer
 from projects.actions import write_section
 from projects.lifecycle import PASSPORT_OPEN
 from projects.lines import lines_of, rows_of
@@ -37,7 +37,7 @@ async def contents(request: Request, project_id: FromPath[int]) -> Response[str]
         lines=lines,
         done=complete(values, lines),
         lacking={key: lacking(key, values[key], lines) for key in SECTIONS},
-        writes=request.user.person == project.leader and project.stage in PASSPORT_OPEN,
+        writes=project.writes(request.user.person) and project.stage in PASSPORT_OPEN,
     )
 
 
@@ -67,7 +67,7 @@ async def section(request: Request, project_id: FromPath[int], key: FromPath[str
 
 
 async def _load(request: Request, project_id: int, key: str) -> tuple[ProjectRow, SectionRow]:
-    project = await load_for_leader(request.user, project_id)
+    project = await load_for_writer(request.user, project_id)
     if key not in SECTIONS:
         raise Missing
     return project, (await passport(project))[key]

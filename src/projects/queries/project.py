@@ -64,6 +64,10 @@ class ProjectRow(msgspec.Struct):
     def people(self) -> list[int]:
         return [member.person for member in self.members]
 
+    def writes(self, person: int | None) -> bool:
+        """Whether this person may write the passport: the team's leader and its editors."""
+        return any(member.person == person and member.writes for member in self.members)
+
     def invented(self, field: str) -> bool:
         """Whether this part of the project was invented for the demonstration."""
         return field in self.demo_fields.split()

@@ -9,29 +9,31 @@ from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.security import hashed, new_secret
 from notices.actions import write_to
-from teams import rules
+from teams import refusals, rules
 from teams.access import load_for_leader, require_changeable
 from teams.queries import TeamRow
 from teams.tables import Invitation, Membership
 
 
-async def invite(viewer: Viewer, team_id: int, email: str, now: datetime) -> None:
-    """Raises TeamFull, MemberAlready, InvitedAlready, TooLate."""
+async def invite(viewer: Viewer, team_id: int, email: str, now: datetime, person: int | None = None) -> None:
+    """`person`: somebody of the people market, shown to the team by name only. Raises TeamFull, MemberAlready, InvitedAlready, TooLate."""
     async with writing(viewer.actor("leader"), now) as tx:
         team = await load_for_leader(viewer, team_id)
         season = await require_changeable(team, now)
         rules.require_room(team.size, season.team_max)
         await _require_stranger(team, key_of(email))
         await _close_expired(tx, team, key_of(email))
-        await send(tx, team, key_of(email), email, viewer)
+        await send(tx, team, (key_of(email), email, person), viewer)
 
 
-async def send(tx: Transaction, team: TeamRow, key: str, email: str, viewer: Viewer) -> None:
+async def send(tx: Transaction, team: TeamRow, whom: tuple[str, str, int | None], viewer: Viewer) -> None:
     """One letter with one secret; only the hash of the secret stays with us."""
+    key, email, person = whom
     secret = new_secret()
     letter = Invitation(
         team=team.id,
         email=key,
+        person=person,
         token_hash=hashed(secret),
         invited_by=viewer.person,
         sent_at=tx.now,
@@ -52,7 +54,7 @@ async def revoke(viewer: Viewer, team_id: int, invitation_id: int, now: datetime
             raise Missing
         revoked = await Invitation.update({Invitation.revoked_at: now}).where(own & OPEN).returning(Invitation.id)
         if not revoked:
-            raise rules.InvitationSpent
+            raise refusals.InvitationSpent
         tx.journal("revoke-invitation", "team", team.id, {"invitation": invitation_id})
 
 
@@ -65,7 +67,7 @@ async def _require_stranger(team: TeamRow, key: str) -> None:
         return
     active = (Membership.team == team.id) & (Membership.person == person["id"]) & Membership.left_at.is_null()
     if await Membership.exists().where(active):
-        raise rules.MemberAlready
+        raise refusals.MemberAlready
 
 
 async def _close_expired(tx: Transaction, team: TeamRow, key: str) -> None:

@@ -7,40 +7,48 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Clash, Missing
 from notices.actions import tell
-from teams import rules
-from teams.access import load_for_leader, load_for_member, require_changeable
+from teams import refusals, rules
+from teams.access import load_for_leader, load_for_member, require_free_to_go
+from teams.actions.alarm import sound_alarm
 from teams.queries import TeamRow
 from teams.tables import Membership, Team
 
 
 async def leave(viewer: Viewer, team_id: int, now: datetime) -> None:
-    """Anybody may leave at any time, but the leader hands over first. Raises LeaderStays."""
+    """Anybody may leave until the deadline, but the leader hands over first. Raises LeaderStays, NeedsAgreement."""
     async with writing(viewer.actor("member"), now) as tx:
         team = await load_for_member(viewer, team_id)
         if viewer.person == team.leader:
-            raise rules.LeaderStays
-        await _vacate(tx, team, viewer.person)
-        tx.journal("leave-team", "team", team.id, {"person": viewer.person})
-        others = [person for person in team.people if person != viewer.person]
-        await tell(tx, others, "teams/left", f"/teams/{team.id}", team=team.name, person=viewer.name)
+            raise refusals.LeaderStays
+        await require_free_to_go(team, now)
+        assert viewer.person is not None
+        members = await vacate(tx, team, viewer.person)
+        tx.journal("leave-team", "team", team.id, {"person": viewer.person, "members": members})
+        await tell_left(tx, team, viewer.person, viewer.name)
 
 
 async def remove(viewer: Viewer, team_id: int, person: int, now: datetime) -> None:
-    """The leader removes a member while the team may change. Raises LeaderStays, TooLate, Missing."""
+    """The leader removes a member until the deadline. Raises LeaderStays, NeedsAgreement, Missing."""
     async with writing(viewer.actor("leader"), now) as tx:
         team = await load_for_leader(viewer, team_id)
         if not team.has(person):
             raise Missing
         if person == team.leader:
-            raise rules.LeaderStays
-        await require_changeable(team, now)
-        await _vacate(tx, team, person)
-        tx.journal("remove-member", "team", team.id, {"person": person})
+            raise refusals.LeaderStays
+        await require_free_to_go(team, now)
+        members = await vacate(tx, team, person)
+        tx.journal("remove-member", "team", team.id, {"person": person, "members": members})
         await tell(tx, [person], "teams/removed", "/", team=team.name)
 
 
-async def _vacate(tx: Transaction, team: TeamRow, person: int | None) -> None:
-    """The row ends and the counter follows; a submitted team that becomes too small raises its alarm."""
+async def tell_left(tx: Transaction, team: TeamRow, person: int, name: str) -> None:
+    """Those who stay hear of it."""
+    others = [someone for someone in team.people if someone != person]
+    await tell(tx, others, "teams/left", f"/teams/{team.id}", team=team.name, person=name)
+
+
+async def vacate(tx: Transaction, team: TeamRow, person: int) -> list[int]:
+    """The row ends and the counter follows; a submitted team that becomes too small raises its alarm. Before and after."""
     gone = (
         await Membership.update({Membership.left_at: tx.now})
         .where((Membership.team == team.id) & (Membership.person == person) & Membership.left_at.is_null())
@@ -55,10 +63,5 @@ async def _vacate(tx: Transaction, team: TeamRow, person: int | None) -> None:
     if not gone or not changed:
         raise Clash
     if since and not team.alarm_since:
-        await _sound_alarm(tx, team, person, rules.repair_until(since, season.repair_days))
-
-
-async def _sound_alarm(tx: Transaction, team: TeamRow, person: int | None, until: datetime) -> None:
-    tx.journal("raise-alarm", "team", team.id, {"members": team.size - 1, "until": until})
-    others = [someone for someone in team.people if someone != person]
-    await tell(tx, others, "teams/alarm", f"/teams/{team.id}", team=team.name, size=team.size - 1, until=until)
+        await sound_alarm(tx, team, person, rules.repair_until(since, season.repair_days))
+    return [team.size, size]

@@ -1,4 +1,4 @@
-"""A team keeps within its season's size; a person is in one active team of a season."""
+"""A team keeps within its season's size; a person is in no more teams of a season than it allows; every way in is used once."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -11,6 +11,12 @@ TOO_SMALL = f"""new.submitted_at is not null and new.alarm_since is null
 CROWDED = f"""new.left_at is null and (
     select count(*) from membership where team = new.team and left_at is null
 ) > {SEASON.format("team_max")}"""
+TOO_MANY_TEAMS = f"new.left_at is null and new.slot > {SEASON.format('teams_per_person')}"
+TEAMS_IN_USE = """exists (select 1 from membership
+    where season = new.id and left_at is null and slot > new.teams_per_person)"""
+
+
+CLOSED = "old.closed_at is not null"
 
 
 async def forwards() -> MigrationManager:
@@ -20,8 +26,12 @@ async def forwards() -> MigrationManager:
         ddl.check("team_members_not_negative", "team", "new.members >= 0"),
         ddl.limit("team_not_too_large", "team", f"new.members > {SEASON.format('team_max')}"),
         ddl.limit("team_not_too_small", "team", TOO_SMALL),
-        ddl.check("membership_role_known", "membership", "new.role in ('leader', 'member')"),
-        ddl.unique("membership_one_team", "membership", "person, season", where="left_at is null"),
+        ddl.check("membership_role_known", "membership", "new.role in ('leader', 'editor', 'reader')"),
+        ddl.check("membership_slot_positive", "membership", "new.slot >= 1"),
+        ddl.unique("membership_one_team", "membership", "person, season, slot", where="left_at is null"),
+        ddl.unique("membership_once_a_team", "membership", "person, team", where="left_at is null"),
+        ddl.limit("membership_teams_per_person", "membership", TOO_MANY_TEAMS),
+        ddl.limit("season_teams_in_use", "season", TEAMS_IN_USE, on="update"),
         ddl.unique("membership_one_leader", "membership", "team", where="left_at is null and role = 'leader'"),
         ddl.limit(
             "membership_within_limit",
@@ -35,4 +45,14 @@ async def forwards() -> MigrationManager:
             "team, email",
             where="used_at is null and declined_at is null and revoked_at is null",
         ),
+        ddl.unique("invite_link_one_open", "invite_link", "team", where="revoked_at is null"),
+        ddl.unique("join_request_one_open", "join_request", "team, person", where="closed_at is null"),
+        ddl.immutable(
+            "join_request_closed", "join_request", when=CLOSED, columns="person, closed_at, accepted", delete=False
+        ),
+        ddl.unique("team_change_one_open", "team_change", "team, person", where="closed_at is null"),
+        ddl.immutable(
+            "team_change_closed", "team_change", when=CLOSED, columns="person, closed_at, agreed", delete=False
+        ),
+        ddl.check("team_change_kind_known", "team_change", "new.kind in ('leave', 'replace')"),
     )

@@ -1,4 +1,4 @@
-"""What is read about teams: the team, its active members, its invitations."""
+"""What is read about a team and its active members."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from teams.tables import Invitation, Membership, Team
+from teams.rules import WRITERS
+from teams.tables import Membership, Team
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -25,6 +26,11 @@ class Member(msgspec.Struct, frozen=True):
         return self.role == "leader"
 
     @property
+    def writes(self) -> bool:
+        """Whether this member may write the passport."""
+        return self.role in WRITERS
+
+    @property
     def confirmed(self) -> bool:
         return self.confirmed_at is not None
 
@@ -39,6 +45,8 @@ class TeamRow(msgspec.Struct, frozen=True):
     version: int
     submitted_at: datetime | None
     alarm_since: datetime | None
+    alarm_letters: int
+    open_until: datetime | None
     dissolved_at: datetime | None
     members: list[Member]
 
@@ -53,25 +61,9 @@ class TeamRow(msgspec.Struct, frozen=True):
     def has(self, person: int | None) -> bool:
         return person is not None and person in self.people
 
-
-class InvitationRow(msgspec.Struct, frozen=True):
-    """A letter that was sent; open while it is neither used, declined, revoked nor expired."""
-
-    id: int
-    team: int
-    email: str
-    sent_at: datetime
-    expires_at: datetime
-    used_at: datetime | None
-    declined_at: datetime | None
-    revoked_at: datetime | None
-
-    @property
-    def spent(self) -> bool:
-        return bool(self.used_at or self.declined_at or self.revoked_at)
-
-    def open(self, now: datetime) -> bool:
-        return not self.spent and now < self.expires_at
+    def writes(self, person: int | None) -> bool:
+        """Whether this person may write the team's passport: its leader and its editors."""
+        return any(member.person == person and member.writes for member in self.members)
 
 
 async def members_of(teams: Iterable[int]) -> dict[int, list[Member]]:
@@ -109,21 +101,21 @@ def _team(row: dict[str, Any], members: list[Member]) -> TeamRow:
     return TeamRow(**kept, size=row["members"], members=members)
 
 
-async def team_of(person: int | None, season: int) -> TeamRow | None:
-    """The team in which this person is active in the season."""
-    if person is None:
-        return None
-    row = await _active(person, season)
-    return await team(row["team"]) if row else None
-
-
-async def _active(person: int, season: int) -> dict[str, Any] | None:
-    found: dict[str, Any] | None = (
+async def teams_in_season(person: int, season: int) -> list[TeamRow]:
+    """The teams in which this person is active in the season, the earliest first."""
+    rows = (
         await Membership.select(Membership.team)
         .where((Membership.person == person) & (Membership.season == season) & Membership.left_at.is_null())
-        .first()
+        .order_by(Membership.id)
     )
-    return found
+    return [found for row in rows if (found := await team(row["team"]))]
+
+
+async def slots_of(person: int, season: int) -> list[int]:
+    """The slots of the season in which this person stands in a team."""
+    m = Membership
+    rows = await m.select(m.slot).where((m.person == person) & (m.season == season) & m.left_at.is_null())
+    return [row["slot"] for row in rows]
 
 
 async def teams_of(person: int) -> list[TeamRow]:
@@ -134,22 +126,6 @@ async def teams_of(person: int) -> list[TeamRow]:
         .order_by(Membership.id, ascending=False)
     )
     return [found for row in rows if (found := await team(row["team"]))]
-
-
-async def invitations_of(team_id: int) -> list[InvitationRow]:
-    """Every letter that the team has sent, the newest first."""
-    rows = await _invitations().where(Invitation.team == team_id).order_by(Invitation.id, ascending=False)
-    return [InvitationRow(**row) for row in rows]
-
-
-async def invitation_by_hash(token_hash: str) -> InvitationRow | None:
-    """The letter that bears this token."""
-    row = await _invitations().where(Invitation.token_hash == token_hash).first()
-    return InvitationRow(**row) if row else None
-
-
-def _invitations() -> Any:
-    return Invitation.select(*(getattr(Invitation, name) for name in InvitationRow.__struct_fields__))
 
 
 async def teams_in_alarm() -> list[TeamRow]:

@@ -1,0 +1,7 @@
+"""The team's page, the ways into a team, changes after the deadline."""
+
+from litestar import Router
+
+from teams.pages import changes, team, ways_in
+
+routes = Router("/", route_handlers=[*team.handlers, *ways_in.handlers, *changes.handlers])

@@ -1,0 +1,52 @@
+"""What is read about teams, the ways into them and the changes asked for."""
+
+from teams.queries.changes import ChangeRow, change, open_changes, open_changes_of
+from teams.queries.team import (
+    Member,
+    TeamRow,
+    contacts,
+    members_of,
+    slots_of,
+    team,
+    teams_in_alarm,
+    teams_in_season,
+    teams_of,
+)
+from teams.queries.ways_in import (
+    InvitationRow,
+    LinkRow,
+    RequestRow,
+    invitation_by_hash,
+    invitations_of,
+    join_request,
+    link_by_hash,
+    link_of,
+    open_requests_to,
+    requests_of,
+)
+
+__all__ = [
+    "ChangeRow",
+    "InvitationRow",
+    "LinkRow",
+    "Member",
+    "RequestRow",
+    "TeamRow",
+    "change",
+    "contacts",
+    "invitation_by_hash",
+    "invitations_of",
+    "join_request",
+    "link_by_hash",
+    "link_of",
+    "members_of",
+    "open_changes",
+    "open_changes_of",
+    "open_requests_to",
+    "requests_of",
+    "slots_of",
+    "team",
+    "teams_in_alarm",
+    "teams_in_season",
+    "teams_of",
+]
