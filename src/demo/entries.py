@@ -12,8 +12,8 @@ from projects.actions import Marks
 
 # What the presentation does not say about a winner: see Project.demo_fields.
 FILLED_IN = (
-    "summary problem audience sector format novelty districts product host estimate plan effects risks "
-    "scores meetings conclusions delivery"
+    "summary problem audience sector format novelty districts product analogues host estimate plan team effects "
+    "risks scores meetings conclusions delivery"
 )
 
 

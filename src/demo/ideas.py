@@ -95,7 +95,7 @@ def agenda(scene: Scene, entry: Entry) -> list[Step]:
     for which in range(1, len(entry.people)):
         share = 0.05 + 0.4 * which / len(entry.people)
         steps += [(begins + span * share, "invite", which), (begins + span * (share + 0.12), "join", which)]
-    steps += [(begins + span * (0.2 + 0.08 * which), "write", which) for which in range(len(SECTIONS))]
+    steps += [(begins + span * (0.2 + 0.064 * which), "write", which) for which in range(len(SECTIONS))]
     if not entry.reaches("idea"):
         steps.append((begins + span, "submit", 0))
     return sorted((by_daylight(when), act, which) for when, act, which in steps)
@@ -103,7 +103,7 @@ def agenda(scene: Scene, entry: Entry) -> list[Step]:
 
 def _listed_agenda(scene: Scene) -> list[Step]:
     """When 0.6 of the stage has passed, the third member has a letter to answer and half of the passport is written."""
-    writing = (0.2, 0.28, 0.36, 0.44, 0.66, 0.7, 0.75, 0.8)
+    writing = (0.2, 0.26, 0.32, 0.38, 0.44, 0.66, 0.7, 0.74, 0.77, 0.8)
     steps = [(scene.within("teams", share), "write", which) for which, share in enumerate(writing)]
     steps += [(scene.within("teams", 0.5), "invite", 2), (scene.within("teams", 0.85), "join", 2)]
     return sorted([*steps, (scene.within("teams", 0.93), "submit", 0)])
@@ -118,9 +118,8 @@ async def _do(scene: Scene, number: int, entry: Entry, step: Step) -> None:
         await join(viewer, when)
     elif act == "write":
         key = list(SECTIONS)[which]
-        lines = passports.estimate_lines(entry) if key == "estimate" else None
-        form = passports.section(entry, number, key)
-        await actions.write_section(entry.leader, entry.project, key, form, when, lines)
+        form, rows = passports.section(entry, number, key)
+        await actions.write_section(entry.leader, entry.project, key, form, when, rows)
     else:
         await actions.submit(entry.leader, entry.project, when)
         scene.progress.step("Заявки", len(scene.going("refused", "idea")))

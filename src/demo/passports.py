@@ -4,7 +4,11 @@ from typing import Any
 
 from demo.entries import Entry
 from demo.material import texts
-from projects.passport import SECTIONS, Line, SectionForm
+from projects.lines import Line, rows_of
+from projects.passport import SECTIONS
+from projects.passport_forms import SectionForm
+
+Rows = list[dict[str, str]]
 
 
 def estimate_lines(entry: Entry) -> list[Line]:
@@ -19,14 +23,23 @@ def estimate_lines(entry: Entry) -> list[Line]:
     return [*lines, Line(shares[-1][0], 1, left)]
 
 
-def section(entry: Entry, number: int, key: str) -> SectionForm:
-    """The filled section `key` of the entry that is the `number`th of its season."""
+def section(entry: Entry, number: int, key: str) -> tuple[SectionForm, Rows]:
+    """The filled section `key` of the entry that is the `number`th of its season, and its rows."""
     form = SECTIONS[key].form
-    return form(version=0, **_CONTENT[key](entry, number))
+    return form(version=0, **_CONTENT[key](entry, number)), _rows(entry, number, key)
 
 
-def _pick(number: int, name: str) -> str:
-    stock: list[str] = texts()["passport"][name]
+def _rows(entry: Entry, number: int, key: str) -> Rows:
+    if key == "estimate":
+        return rows_of(estimate_lines(entry))
+    kind = SECTIONS[key].rows
+    if kind is None:
+        return []
+    return [dict(zip(kind.cells, map(str, row), strict=True)) for row in _pick(number, kind.name)]
+
+
+def _pick(number: int, name: str) -> Any:
+    stock: list[Any] = texts()["passport"][name]
     return stock[number % len(stock)]
 
 
@@ -35,14 +48,25 @@ def _problem(entry: Entry, number: int) -> dict[str, Any]:
 
 
 def _audience(entry: Entry, number: int) -> dict[str, Any]:
-    return {"audience": entry.idea.audience, "people": 4_000 + number * 7_300 % 180_000}
+    people = 4_000 + number * 7_300 % 180_000
+    return {
+        "audience": entry.idea.audience,
+        "beneficiaries": "",
+        "people": people,
+        "districts": list(entry.idea.districts),
+    }
 
 
 def _product(entry: Entry, number: int) -> dict[str, Any]:
+    kinds = {"format": entry.idea.format, "novelty": entry.idea.novelty}
     if entry.invented:
-        return {"product": entry.invented.product, "functions": entry.invented.functions}
+        return {**kinds, "product": entry.invented.product, "functions": entry.invented.functions}
     product = _pick(number, "product").format(title=entry.idea.title)
-    return {"product": product, "functions": _pick(number, "functions")}
+    return {**kinds, "product": product, "functions": _pick(number, "functions")}
+
+
+def _analogues(entry: Entry, number: int) -> dict[str, Any]:
+    return {"analogues": _pick(number, "analogues"), "difference": _pick(number, "difference")}
 
 
 def _host(entry: Entry, number: int) -> dict[str, Any]:
@@ -57,12 +81,16 @@ def _estimate(entry: Entry, number: int) -> dict[str, Any]:
 
 
 def _plan(entry: Entry, number: int) -> dict[str, Any]:
-    return {"months": 12 if entry.real else 8 + number % 5, "steps": _pick(number, "steps")}
+    return {"months": 12 if entry.real else 8 + number % 5, "result": _pick(number, "result")}
+
+
+def _team(entry: Entry, number: int) -> dict[str, Any]:
+    return {"competences": _pick(number, "competences"), "partners": ""}
 
 
 def _effects(entry: Entry, number: int) -> dict[str, Any]:
     social = entry.invented.social if entry.invented else _pick(number, "social")
-    return {"social": social, "economic": _pick(number, "economic"), "indicators": _pick(number, "indicators")}
+    return {"social": social, "economic": _pick(number, "economic")}
 
 
 def _risks(entry: Entry, number: int) -> dict[str, Any]:
@@ -73,9 +101,11 @@ _CONTENT = {
     "problem": _problem,
     "audience": _audience,
     "product": _product,
+    "analogues": _analogues,
     "host": _host,
     "estimate": _estimate,
     "plan": _plan,
+    "team": _team,
     "effects": _effects,
     "risks": _risks,
 }

@@ -1,13 +1,16 @@
 """The gate of an application: everything that must be true before a team may submit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from competition.views import SeasonView
 from kit.refusals import Refusal
 from kit.russian import plural, roubles
-from projects.passport import SECTIONS, Line, total
+from projects.lines import Line
+from projects.passport import SECTIONS, complete, lines_in, steps_in, total
+from projects.queries import ProjectRow
 from teams.queries import TeamRow
 
 
@@ -51,6 +54,13 @@ class TooLong(Refusal):
     field = "months"
 
 
+class OutOfPlan(Refusal):
+    """A step that ends before it begins, or after the project does."""
+
+    sentence = "«{title}»: месяцы от 1 до {months}, первый не позже последнего."
+    field = "steps"
+
+
 class PassportIncomplete(Refusal):
     """Sections that lack something."""
 
@@ -63,7 +73,16 @@ class Passport(msgspec.Struct, frozen=True):
     requested: int
     months: int
     lines: list[Line]
+    steps: list[dict[str, Any]]
     complete: list[str]
+
+
+def passport_of(project: ProjectRow, sections: Mapping[str, Mapping[str, Any]]) -> Passport:
+    """What the gate looks at, of the sections as they are saved."""
+    steps = steps_in(sections.get("plan", {}))
+    return Passport(
+        project.requested, project.months, lines_in(sections.get("estimate", {})), steps, complete(sections)
+    )
 
 
 def require_size(season: SeasonView, team: TeamRow) -> None:
@@ -101,6 +120,13 @@ def require_months(season: SeasonView, months: int) -> None:
         raise TooLong(months=plural(season.implementation_months, "месяца", "месяцев", "месяцев"))
 
 
+def require_steps(months: int, steps: Sequence[Mapping[str, Any]]) -> None:
+    """Every step lies within the project's months. Raises OutOfPlan."""
+    for step in steps:
+        if not step["first"] <= step["last"] <= months:
+            raise OutOfPlan(title=step["title"], months=months)
+
+
 def require_complete(passport: Passport) -> None:
     """Every section is complete. Raises PassportIncomplete."""
     lacking = [section.title for key, section in SECTIONS.items() if key not in passport.complete]
@@ -116,6 +142,7 @@ def problems(season: SeasonView, team: TeamRow, passport: Passport) -> list[Refu
         lambda: require_amount(season, passport.requested),
         lambda: require_sum(passport.requested, passport.lines),
         lambda: require_months(season, passport.months),
+        lambda: require_steps(passport.months, passport.steps),
         lambda: require_complete(passport),
     )
     found: list[Refusal] = []

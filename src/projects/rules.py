@@ -84,6 +84,7 @@ refuses("project_one_alive", HasIdeaAlready)
 refuses("project_within_limit", OverLimit)
 refuses("project_number", Clash)
 refuses("passport_section_once", ChangedMeanwhile)
+refuses("passport_revision_once", ChangedMeanwhile)
 refuses("application_one_standing", Clash)
 refuses("application_number", Clash)
 

@@ -73,7 +73,7 @@ class ProjectDistrict(Table):
 
 
 class PassportSection(Table):
-    """One section of a project's passport; `content` holds its fields as a JSON object of texts."""
+    """One section of a project's passport; `content` holds its fields and rows as a JSON object."""
 
     id = Serial(primary_key=True)
     project = ForeignKey(references=Project, null=False, index=True, on_delete=OnDelete.restrict)
@@ -82,6 +82,18 @@ class PassportSection(Table):
     content = Text(null=False, default=None)
     updated_at = Timestamptz(null=False, default=None)
     updated_by = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
+
+
+class PassportRevision(Table):
+    """A section as one save left it, everything in it; every save is kept, none is ever changed."""
+
+    id = Serial(primary_key=True)
+    project = ForeignKey(references=Project, null=False, index=True, on_delete=OnDelete.restrict)
+    key = Varchar(length=20, null=False, default=None)
+    version = Integer(null=False, default=None)
+    content = Text(null=False, default=None)
+    at = Timestamptz(null=False, default=None)
+    by = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
 
 
 class EstimateLine(Table):

@@ -41,7 +41,7 @@ async def test_a_leader_sees_his_team_and_what_to_do(site: Site) -> None:
     site.at = NOW
     client = await site.signed_in(scene.leaders[0])
     text = (await client.get("/cabinet")).text
-    assert "Команда: 1 из 3" in text and "Паспорт: 0 из 8" in text
+    assert "Команда: 1 из 3" in text and "Паспорт: 0 из 10" in text
 
 
 async def test_the_dashboard_is_not_there_for_a_leader(site: Site) -> None:

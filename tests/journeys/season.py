@@ -16,10 +16,30 @@ Newcomer = Callable[[], Awaitable[Walker]]
 SECTIONS = {
     "problem": {"problem": "Нет единой карты.", "evidence": "Обращения жителей за три года."},
     "audience": {"audience": "Жители города.", "people": "200000"},
-    "product": {"product": "Портал с картой.", "functions": "Поиск, подписка, слои."},
+    "product": {
+        "product": "Портал с картой.",
+        "functions": "Поиск, подписка, слои.",
+        "format": "website",
+        "novelty": "new_product",
+    },
+    "analogues": {"analogues": "Карты других городов.", "difference": "Показываем планы, а не только сделанное."},
     "host": {"host_system": "не используется", "data": "Открытые данные города.", "personal_data": "no"},
-    "plan": {"months": "10", "steps": "Анализ, разработка, испытания."},
-    "effects": {"social": "Меньше обращений.", "economic": "Экономия времени.", "indicators": "Число посещений."},
+    "plan": {
+        "months": "10",
+        "result": "Карта открыта для всех.",
+        "steps-0-first": "1",
+        "steps-0-last": "10",
+        "steps-0-title": "Анализ, разработка, испытания",
+    },
+    "team": {"competences": "Разработчик, аналитик, юрист."},
+    "effects": {
+        "social": "Меньше обращений.",
+        "economic": "Экономия времени.",
+        "indicators-0-title": "Посещения в месяц",
+        "indicators-0-now": "0",
+        "indicators-0-goal": "5 000",
+        "indicators-0-source": "счётчик",
+    },
     "risks": {"risks": "Нет данных.", "mitigation": "Заранее запросить."},
 }
 

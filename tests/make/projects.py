@@ -13,7 +13,8 @@ from make.seasons import a_season
 from make.teams import a_member
 from projects import actions
 from projects.forms import IdeaForm, ModerationForm
-from projects.passport import SECTIONS, Line
+from projects.lines import Line, rows_of
+from projects.passport import SECTIONS
 from projects.queries import ProjectRow, passport, project
 
 AT = datetime(2023, 4, 4, 9, 0, tzinfo=UTC)
@@ -33,11 +34,16 @@ WORDS: dict[str, list[str]] = {
 PASSPORT: dict[str, dict[str, str]] = {
     "problem": {"problem": "Негде отдохнуть рядом с домом", "evidence": "Опрос трёхсот жителей"},
     "audience": {"audience": "Семьи с детьми", "people": "120000"},
-    "product": {"product": "Карта дворов", "functions": "Поиск, маршруты, отзывы"},
+    "product": {
+        "product": "Карта дворов",
+        "functions": "Поиск, маршруты, отзывы",
+    },
+    "analogues": {"analogues": "Карты парков других городов", "difference": "Показываем тишину, а не только зелень"},
     "host": {"host_system": "не используется", "data": "Данные о дворах", "personal_data": "no"},
     "estimate": {"requested": "9000000", "grounds": "Три коммерческих предложения", "running": "300000"},
-    "plan": {"months": "10", "steps": "Месяцы 1–3: сбор данных. Месяцы 4–10: разработка."},
-    "effects": {"social": "Больше отдыха на воздухе", "economic": "", "indicators": "Число посетителей"},
+    "plan": {"months": "10", "result": "Карта всех районов"},
+    "team": {"competences": "Разработчик, географ, юрист"},
+    "effects": {"social": "Больше отдыха на воздухе", "economic": ""},
     "risks": {"risks": "Мало данных", "mitigation": "Собрать их с волонтёрами"},
 }
 LINES = [
@@ -45,6 +51,12 @@ LINES = [
     Line("Сбор данных, район", 18, 150_000),
     Line("Испытания", 3, 100_000),
 ]
+STEPS = [
+    {"first": "1", "last": "3", "title": "Сбор данных"},
+    {"first": "4", "last": "6", "title": "Разработка"},
+]
+INDICATORS = [{"title": "Посетители в месяц", "now": "0", "goal": "20 000", "source": "Счётчик сайта"}]
+ROWS = {"estimate": rows_of(LINES), "plan": STEPS, "effects": INDICATORS}
 # The ways that tests take past the submission; who decides does not matter to them.
 AFTER = {
     "round_1": "submitted",
@@ -114,11 +126,13 @@ async def ready(project_id: int, size: int, at: datetime = AT) -> None:
 
 async def write_passport(viewer: Viewer, project_id: int, at: datetime = AT, **changes: dict[str, str]) -> None:
     """Every section saved, with these changes: `plan={"months": "12"}`."""
-    saved = await passport(await as_it_is(project_id))
+    found = await as_it_is(project_id)
+    saved = await passport(found)
+    idea = {"format": [found.format], "novelty": [found.novelty], "districts": found.districts}
     for key, section in SECTIONS.items():
         typed: dict[str, Any] = {**PASSPORT[key], **changes.get(key, {}), "version": str(saved[key].version)}
-        form = fill(section.form, {name: [text] for name, text in typed.items()}).checked()
-        await actions.write_section(viewer, project_id, key, form, at, LINES if key == "estimate" else None)
+        form = fill(section.form, {**idea, **{name: [text] for name, text in typed.items()}}).checked()
+        await actions.write_section(viewer, project_id, key, form, at, ROWS.get(key, []))
 
 
 async def _decide(project_id: int, season: int, stage: str, at: datetime) -> None:

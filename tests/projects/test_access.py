@@ -19,8 +19,19 @@ PAGES = [
     "withdraw",
     "moderate",
     *(f"passport/{key}" for key in SECTIONS),
+    "passport/risks/history",
 ]
-POSTS = ["edit", "send", "submit", "withdraw", "withdraw-application", "revive", "moderate", "passport/risks"]
+POSTS = [
+    "edit",
+    "send",
+    "submit",
+    "withdraw",
+    "withdraw-application",
+    "revive",
+    "moderate",
+    "passport/risks",
+    "passport/risks/draft",
+]
 
 
 @pytest.mark.parametrize("who", ["stranger", "rival", "committee", "expert", "auditor", "organiser of another season"])
@@ -83,10 +94,10 @@ async def test_an_editor_writes_the_passport_and_a_reader_reads(site: Site) -> N
     assert answer.status_code == 404
 
 
-async def test_a_member_reads_and_does_not_write(site: Site) -> None:
+async def test_a_member_reads_and_writes_only_the_passport(site: Site) -> None:
     project = await a_project("submitted")
     boris = await site.signed_in(project.members[1].person)
-    for path in ("work", "passport", "receipt"):
+    for path in ("work", "passport", "receipt", "passport/risks", "passport/risks/history"):
         assert (await boris.get(f"/projects/{project.id}/{path}")).status_code == 200
     for path in ("edit", "submit", "withdraw"):
         assert (await boris.get(f"/projects/{project.id}/{path}")).status_code == 404

@@ -16,7 +16,7 @@ from meetings.queries import MeetingRow, chosen_by, meetings_of_projects, questi
 from meetings.tables import DiscussionQuestion
 from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import complete
-from projects.queries import ProjectRow, estimate, passport, projects_of_teams, remarks
+from projects.queries import ProjectRow, passport, projects_of_teams, remarks
 from projects.todo import todo
 from teams.tables import Invitation, Membership
 
@@ -80,7 +80,7 @@ async def _application(project: ProjectRow, season: SeasonView) -> list[Task]:
     if project.stage not in PASSPORT_OPEN:
         return []
     sections = {key: section.values for key, section in (await passport(project)).items()}
-    done = complete(sections, await estimate(project.id))
+    done = complete(sections)
     due = season.stage("teams").last_day
     return [Task(*task, due) for task in todo(project, season, done, len(await remarks(project.id)))]
 

@@ -20,6 +20,7 @@ class Transaction:
         self.now = now
         self.session = session
         self.entries: list[Entry] = []
+        self.unseen = False
 
     def journal(self, action: str, kind: str, object_id: int | None, change: Any) -> None:
         """Say what was done to what; the row is written right before COMMIT."""
@@ -30,7 +31,8 @@ class Transaction:
 async def writing(actor: Actor, now: datetime, unseen: bool = False) -> AsyncIterator[Transaction]:
     """One transaction with its journal rows; raises the named refusal of whatever the database refuses, and `Busy`.
 
-    `unseen`: nothing that a visitor may read changes (a score before its publication), so that kept pages stay good.
+    `unseen`: nothing that a visitor may read changes (a score before its publication), so that kept pages stay good;
+    an action that learns it only while it writes sets `tx.unseen`.
     """
     async with _open(actor, now) as tx:
         yield tx
@@ -41,7 +43,7 @@ async def writing(actor: Actor, now: datetime, unseen: bool = False) -> AsyncIte
         if not tx.entries:
             raise RuntimeError("A change without its journal row: call tx.journal(…).")
         await write_down(tx)
-        with nullcontext() if unseen else generation.changing():
+        with nullcontext() if unseen or tx.unseen else generation.changing():
             await tx.session.commit()
 
 

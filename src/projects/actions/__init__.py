@@ -7,7 +7,7 @@ from projects.actions.propose import Marks, edit, propose
 from projects.actions.similar import read_titles
 from projects.actions.submit import submit
 from projects.actions.withdraw import dissolve, return_unrepaired, revive, withdraw_application, withdraw_project
-from projects.actions.write_passport import write_section
+from projects.actions.write_passport import keep_draft, write_section
 
 __all__ = [
     "Marks",
@@ -15,6 +15,7 @@ __all__ = [
     "dissolve",
     "edit",
     "extend_deadline",
+    "keep_draft",
     "moderate",
     "move",
     "propose",

@@ -49,7 +49,7 @@ async def propose(viewer: Viewer, season: SeasonView, idea: IdeaForm, now: datet
         await take_side(tx, viewer.person, season.id, "participant")
         team = await _team_for(tx, viewer.person, season, idea.title)
         project = await _insert(tx, viewer.person, season.id, team, idea, marks or Marks())
-        await _place(project, idea.districts)
+        await place(project, idea.districts)
         await index_title(tx, project, idea.title, NOBODY)
         await record(tx, project, "", "draft", "")
         tx.journal("new-idea", "project", project, {"stage": ["", "draft"], "title": idea.title})
@@ -70,8 +70,7 @@ async def edit(viewer: Viewer, project_id: int, idea: EditForm, now: datetime) -
         seen = (Project.id == found.id) & (Project.version == idea.version) & (Project.stage == found.stage)
         if not await Project.update(values).where(seen).returning(Project.id):
             raise rules.ChangedMeanwhile
-        await ProjectDistrict.delete().where(ProjectDistrict.project == found.id)
-        await _place(found.id, idea.districts)
+        await place(found.id, idea.districts)
         await index_title(tx, found.id, idea.title, NOBODY)
         changed = [word for word in WORDS if getattr(found, word) != getattr(idea, word)]
         tx.journal("edit-idea", "project", found.id, {"fields": changed, "version": [idea.version, idea.version + 1]})
@@ -136,6 +135,8 @@ async def _next_number(season: int) -> int:
     return 1
 
 
-async def _place(project: int, districts: Sequence[str]) -> None:
+async def place(project: int, districts: Sequence[str]) -> None:
+    """These are the project's districts."""
+    await ProjectDistrict.delete().where(ProjectDistrict.project == project)
     if districts:
         await ProjectDistrict.insert(*(ProjectDistrict(project=project, district=key) for key in districts))

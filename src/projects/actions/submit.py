@@ -15,9 +15,8 @@ from kit.journal import canonical
 from notices.actions import tell
 from projects.access import load_for_leader
 from projects.actions.move import move
-from projects.passport import complete
 from projects.queries import ProjectRow, estimate, passport
-from projects.readiness import Passport, require_ready
+from projects.readiness import passport_of, require_ready
 from projects.tables import Application, Project
 from teams.actions import mark_submitted
 from teams.queries import TeamRow
@@ -65,7 +64,7 @@ async def _admit(season: SeasonView, project: ProjectRow) -> tuple[TeamRow, str]
     assert team is not None  # a foreign key points at it
     sections = {key: section.values for key, section in (await passport(project)).items()}
     lines = await estimate(project.id)
-    require_ready(season, team, Passport(project.requested, project.months, lines, complete(sections, lines)))
+    require_ready(season, team, passport_of(project, sections))
     return team, canonical(_content(project, team, sections, [msgspec.structs.asdict(line) for line in lines]))
 
 

@@ -1,88 +1,157 @@
-"""Saves one section of a passport without losing anybody's text."""
+"""Saves one section of a passport without losing anybody's text; every save is kept."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import msgspec
 from piccolo.columns import Column
 
 from competition.queries import season_by_id
 from kit.access import Viewer
-from kit.db import writing
+from kit.db import Transaction, writing
 from kit.journal import canonical
-from projects import readiness, rules
+from projects import merging, readiness, rules
 from projects.access import load_for_writer
+from projects.actions.propose import place
 from projects.lifecycle import PASSPORT_OPEN
-from projects.passport import OF_PROJECT, Line, SectionForm
-from projects.queries import ProjectRow
-from projects.tables import EstimateLine, PassportSection, Project
+from projects.lines import Line, kept
+from projects.passport import SECTIONS, lines_in, steps_in
+from projects.passport_forms import SectionForm
+from projects.queries import NUMBERS, ProjectRow, SectionRow, empty, passport, revisions
+from projects.tables import EstimateLine, PassportRevision, PassportSection, Project
+
+Values = dict[str, Any]
+
+
+class Kept(NamedTuple):
+    """What a save has led to: the version that stands, and the parts that somebody else had written meanwhile."""
+
+    version: int
+    taken: Values
 
 
 async def write_section(
-    viewer: Viewer, project_id: int, key: str, form: SectionForm, now: datetime, lines: Sequence[Line] | None = None
-) -> None:
-    """Replace what section `key` says, `form.version` being what was on the screen; `lines` replace the estimate's.
+    viewer: Viewer, project_id: int, key: str, form: SectionForm, now: datetime, rows: Sequence[dict[str, str]] = ()
+) -> int:
+    """Replace what section `key` says, `form.version` being what was on the screen; returns the version that stands then.
 
-    Raises NotEditable, ChangedMeanwhile, and for money and months AskedTooMuch, DoesNotAddUp, TooLong.
+    Raises NotEditable, ChangedMeanwhile, and for money, months and steps AskedTooMuch, DoesNotAddUp, TooLong, OutOfPlan.
     """
     values = msgspec.structs.asdict(form)
-    values.pop("version")
+    seen = values.pop("version")
+    if kind := SECTIONS[key].rows:
+        values[kind.name] = kept(kind, rows)
+    async with _team_writing(viewer, project_id, now) as (tx, project):
+        saved = (await passport(project))[key]
+        if saved.version and values == saved.values:
+            return saved.version  # the same form sent twice has one effect
+        await _check(project, values)
+        if seen != saved.version:
+            raise rules.ChangedMeanwhile
+        return await _save(tx, project, saved, values)
+
+
+async def keep_draft(viewer: Viewer, project_id: int, key: str, seen: int, typed: Values, now: datetime) -> Kept:
+    """Save what can be read of a section while it is being typed; sums need not add up yet.
+
+    What somebody else has meanwhile written in other fields is put together with it. Raises NotEditable, ChangedMeanwhile.
+    """
+    async with _team_writing(viewer, project_id, now) as (tx, project):
+        saved = (await passport(project))[key]
+        taken: Values = {}
+        values = saved.values | typed
+        if seen != saved.version:
+            values = await _merged(project, saved, seen, typed)
+            taken = {name: value for name, value in values.items() if name in typed and value != typed[name]}
+        if values == saved.values:
+            return Kept(saved.version, taken)
+        return Kept(await _save(tx, project, saved, values), taken)
+
+
+@asynccontextmanager
+async def _team_writing(
+    viewer: Viewer, project_id: int, now: datetime
+) -> AsyncIterator[tuple[Transaction, ProjectRow]]:
     async with writing(viewer.actor("editor"), now) as tx:
         project = await load_for_writer(viewer, project_id)
         if project.stage not in PASSPORT_OPEN:
             raise rules.NotEditable
-        await _check(project, values, lines)
-        own = _of_project(key, values)
-        await _save_section(project.id, key, form.version, canonical(values), (now, viewer.person))
-        await _touch(project, own, now)
-        if lines is not None:
-            await _replace_lines(project.id, lines)
-        tx.journal("write-passport", "project", project.id, {"section": key, "version": form.version + 1, **own})
+        yield tx, project
 
 
-async def _check(project: ProjectRow, values: dict[str, Any], lines: Sequence[Line] | None) -> None:
+async def _merged(project: ProjectRow, saved: SectionRow, seen: int, typed: Values) -> Values:
+    """Both people's fields, where no field was changed by both and each can be put into an open form."""
+    found = await revisions(project.id, saved.key, [seen])
+    base = found[0].values if found else empty(saved.key)
+    together, clashing = merging.merged(base, {**base, **typed}, saved.values)
+    moved = [name for name, value in together.items() if value != typed.get(name, value)]
+    if clashing or any(not isinstance(together[name], str | int) for name in moved):
+        raise rules.ChangedMeanwhile
+    return together
+
+
+async def _check(project: ProjectRow, values: Values) -> None:
     season = await season_by_id(project.season)
     if values.get("requested"):
         readiness.require_amount(season, values["requested"])
-        if lines:
+        if lines := lines_in(values):
             readiness.require_sum(values["requested"], lines)
     if values.get("months"):
         readiness.require_months(season, values["months"])
+        readiness.require_steps(values["months"], steps_in(values))
 
 
-def _of_project(key: str, values: dict[str, Any]) -> dict[str, Any]:
-    """Take out of the section what the project's own columns hold."""
-    column = OF_PROJECT.get(key)
-    if column is None:
-        return {}
-    return {column: values.pop(column) or ("" if column == "host_system" else 0)}
-
-
-async def _save_section(project: int, key: str, seen: int, content: str, by: tuple[datetime, int | None]) -> None:
-    now, person = by
-    if seen == 0:
-        row = PassportSection(project=project, key=key, version=1, content=content, updated_at=now, updated_by=person)
-        await PassportSection.insert(row)
-        return
-    changed = (
-        await PassportSection.update({"content": content, "version": seen + 1, "updated_at": now, "updated_by": person})
-        .where((PassportSection.project == project) & (PassportSection.key == key) & (PassportSection.version == seen))
-        .returning(PassportSection.id)
+async def _save(tx: Transaction, project: ProjectRow, saved: SectionRow, values: Values) -> int:
+    section, version = SECTIONS[saved.key], saved.version + 1
+    own = {name: values[name] for name in section.own if values[name] != saved.values[name]}
+    rest = canonical({name: value for name, value in values.items() if name not in section.own})
+    await _save_section(tx, project.id, saved, rest)
+    await PassportRevision.insert(
+        PassportRevision(
+            project=project.id,
+            key=saved.key,
+            version=version,
+            content=canonical(values),
+            at=tx.now,
+            by=tx.actor.person,
+        )
     )
-    if not changed:
+    await _touch(project, own, tx)
+    if "lines" in values:
+        await _replace_lines(project.id, lines_in(values))
+    tx.journal("write-passport", "project", project.id, {"section": saved.key, "version": version, **own})
+    return version
+
+
+async def _save_section(tx: Transaction, project: int, saved: SectionRow, content: str) -> None:
+    by: Values = {"content": content, "updated_at": tx.now, "updated_by": tx.actor.person}
+    if saved.version == 0:
+        await PassportSection.insert(PassportSection(project=project, key=saved.key, version=1, **by))
+        return
+    p = PassportSection
+    seen = (p.project == project) & (p.key == saved.key) & (p.version == saved.version)
+    values = cast(dict[Column | str, Any], {**by, "version": saved.version + 1})
+    if not await p.update(values).where(seen).returning(p.id):
         raise rules.ChangedMeanwhile
 
 
-async def _touch(project: ProjectRow, own: dict[str, Any], now: datetime) -> None:
-    """The project's version moves too, so that nobody submits what is being rewritten."""
-    changed = (
-        await Project.update({**cast(dict[Column | str, Any], own), "version": Project.version + 1, "updated_at": now})
-        .where((Project.id == project.id) & (Project.stage == project.stage))
-        .returning(Project.id)
-    )
-    if not changed:
+async def _touch(project: ProjectRow, own: Values, tx: Transaction) -> None:
+    """What lists read goes into the project's columns, and its version moves; nothing else is anybody's but the team's."""
+    districts = own.get("districts")
+    columns: Values = {
+        name: value or (0 if name in NUMBERS else "") for name, value in own.items() if name != "districts"
+    }
+    tx.unseen = not own
+    if own:
+        columns["version"] = Project.version + 1
+    still = (Project.id == project.id) & (Project.stage == project.stage)
+    values = cast(dict[Column | str, Any], {**columns, "updated_at": tx.now})
+    if not await Project.update(values).where(still).returning(Project.id):
         raise rules.NotEditable
+    if districts is not None:
+        await place(project.id, districts)
 
 
 async def _replace_lines(project: int, lines: Sequence[Line]) -> None:
@@ -90,7 +159,7 @@ async def _replace_lines(project: int, lines: Sequence[Line]) -> None:
     if lines:
         await EstimateLine.insert(
             *(
-                EstimateLine(project=project, position=place, **msgspec.structs.asdict(line))
-                for place, line in enumerate(lines, start=1)
+                EstimateLine(project=project, position=number, **msgspec.structs.asdict(line))
+                for number, line in enumerate(lines, start=1)
             )
         )

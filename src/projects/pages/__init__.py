@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from projects.pages import extension, ideas, moderation, passport, submission, work
+from projects.pages import extension, ideas, moderation, passport, revisions, section, submission, work
 
 routes = Router(
     "/",
@@ -10,6 +10,8 @@ routes = Router(
         *ideas.handlers,
         *moderation.handlers,
         *passport.handlers,
+        *section.handlers,
+        *revisions.handlers,
         *work.handlers,
         *submission.handlers,
         *extension.handlers,

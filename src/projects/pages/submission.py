@@ -15,9 +15,8 @@ from projects import actions
 from projects.access import load_for, load_for_leader
 from projects.forms import SubmitForm, WithdrawForm
 from projects.lifecycle import WITHDRAWABLE
-from projects.passport import complete
-from projects.queries import ProjectRow, applications, current_project, estimate, passport
-from projects.readiness import Passport, problems
+from projects.queries import ProjectRow, applications, current_project, passport
+from projects.readiness import passport_of, problems
 from teams.access import load_for_leader as load_team_for_leader
 from teams.queries import team as team_by_id
 
@@ -45,9 +44,8 @@ async def _submit(request: Request, project: ProjectRow, form: Filled[SubmitForm
     team = await team_by_id(project.team)
     if team is None:
         raise Missing
-    lines = await estimate(project.id)
-    done = complete({key: row.values for key, row in (await passport(project)).items()}, lines)
-    found = problems(season, team, Passport(project.requested, project.months, lines, done))
+    sections = {key: row.values for key, row in (await passport(project)).items()}
+    found = problems(season, team, passport_of(project, sections))
     return await page(
         request,
         "projects/submit.html",

@@ -10,7 +10,7 @@ from kit.pages import Request, now, page
 from projects.access import load_for
 from projects.lifecycle import EDITABLE, PASSPORT_OPEN, WITHDRAWABLE
 from projects.passport import SECTIONS, complete
-from projects.queries import applications, estimate, history, passport, remarks, similar
+from projects.queries import applications, history, passport, remarks, similar
 from projects.todo import todo
 from similarity.rules import EVERYBODY
 from teams.queries import team as team_by_id
@@ -21,8 +21,7 @@ async def work(request: Request, project_id: FromPath[int]) -> Response[str]:
     project = await load_for(request.user, project_id)
     season = await season_by_id(project.season)
     team = await team_by_id(project.team)
-    lines = await estimate(project_id)
-    done = complete({key: section.values for key, section in (await passport(project)).items()}, lines)
+    done = complete({key: section.values for key, section in (await passport(project)).items()})
     said = await remarks(project_id)
     return await page(
         request,

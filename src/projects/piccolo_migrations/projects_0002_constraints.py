@@ -30,6 +30,8 @@ async def forwards() -> MigrationManager:
         ddl.unique("project_district_once", "project_district", "project, district"),
         ddl.index("project_district_by_district", "project_district", "district, project"),
         ddl.unique("passport_section_once", "passport_section", "project, key"),
+        ddl.unique("passport_revision_once", "passport_revision", "project, key, version"),
+        ddl.immutable("passport_revision_immutable", "passport_revision"),
         ddl.unique("estimate_line_place", "estimate_line", "project, position"),
         ddl.check("estimate_line_positive", "estimate_line", "new.quantity > 0 and new.price > 0"),
         ddl.immutable("stage_history_immutable", "stage_history"),

@@ -1,6 +1,6 @@
 """What is read about projects where more than one page needs it."""
 
-from projects.queries.passport import SectionRow, estimate, passport
+from projects.queries.passport import NUMBERS, RevisionRow, SectionRow, empty, estimate, passport, revisions
 from projects.queries.project import (
     ProjectRow,
     current_project,
@@ -20,14 +20,17 @@ from projects.queries.record import (
 from projects.queries.similar import SimilarRow, similar
 
 __all__ = [
+    "NUMBERS",
     "ApplicationRow",
     "HistoryRow",
     "ProjectRow",
     "RemarkRow",
+    "RevisionRow",
     "SectionRow",
     "SimilarRow",
     "applications",
     "current_project",
+    "empty",
     "estimate",
     "history",
     "passport",
@@ -36,5 +39,6 @@ __all__ = [
     "projects_by_id",
     "projects_of_teams",
     "remarks",
+    "revisions",
     "similar",
 ]
