@@ -27,7 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("serve", help="serve the site")
     commands.add_parser("migrate", help="bring the database's schema forwards")
-    commands.add_parser("worker", help="send letters and let the clock's consequences happen")
+    commands.add_parser("worker", help="send letters, do long work, let the clock's consequences happen")
     commands.add_parser("invariants", help="check what must always hold; exit code 1 when something does not")
     demo = commands.add_parser("demo", help="the demonstration: season 2023 replayed, a current season, a mail catcher")
     demo.add_argument("--stage", default="teams", choices=list(STAGES), help="the open stage of the current season")
@@ -77,13 +77,14 @@ def _worker(options: argparse.Namespace) -> int:
 
 async def _work(settings: Settings) -> None:
     import clockwork
+    import rounds.worker
     from outbox import worker
 
     log.start()
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await asyncio.gather(worker.run(settings, stop), clockwork.run(stop))
+    await asyncio.gather(worker.run(settings, stop), clockwork.run(stop), rounds.worker.run(stop))
 
 
 def _invariants(options: argparse.Namespace) -> int:

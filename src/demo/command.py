@@ -60,6 +60,7 @@ async def _serve(settings: Settings, stage: str, stop: asyncio.Event) -> None:
     from granian.constants import Interfaces
     from granian.server.embed import Server
 
+    import rounds.worker
     from app import create_app
     from outbox import worker
 
@@ -75,13 +76,13 @@ async def _serve(settings: Settings, stage: str, stop: asyncio.Event) -> None:
         log_enabled=False,
     )
     serving = asyncio.create_task(server.serve())
-    sending = asyncio.create_task(worker.run(settings, stop))
-    ticking = asyncio.create_task(clockwork.run(stop))
+    others = [worker.run(settings, stop), clockwork.run(stop), rounds.worker.run(stop)]
+    beside = [asyncio.create_task(other) for other in others]
     _welcome(settings, stage)
     await asyncio.wait([serving, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
     stop.set()
     server.stop()  # type: ignore[no-untyped-call]
-    await asyncio.wait([serving, sending, ticking], timeout=10)
+    await asyncio.wait([serving, *beside], timeout=10)
 
 
 def _welcome(settings: Settings, stage: str) -> None:

@@ -1,8 +1,8 @@
-"""What the registry shows, as a table for a spreadsheet; no cell can become a formula. Pure."""
+"""What the registry shows, as a table for a spreadsheet. Pure."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
+
+from kit.spreadsheets import csv_of
 
 HEADS = (
     "№",
@@ -18,20 +18,8 @@ HEADS = (
     "Синтетическая запись",
     "Адрес",
 )
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def inert(cell: str | int) -> str | int:
-    """The cell with an apostrophe before what a spreadsheet would run."""
-    if isinstance(cell, str) and cell.startswith(DANGEROUS):
-        return "'" + cell
-    return cell
 
 
 def as_csv(rows: Iterable[Sequence[str | int]]) -> bytes:
-    """UTF-8 with a mark, semicolons: what a Russian Excel opens by itself."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADS)
-    writer.writerows([inert(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    """The registry's rows under their heads."""
+    return csv_of(HEADS, rows)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import msgspec
 
-from kit.forms import Choice, Field, Hidden, Number, Tick
+from kit.forms import Choice, Choices, Field, Hidden, Number, Tick
+from projects.catalogues import SECTORS
 from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS
 from rounds.passing import OUTCOMES
 
@@ -61,3 +62,42 @@ class DecisionForm(msgspec.Struct):
     outcome: Annotated[str, Choice("Решение комиссии", OUTCOMES)]
     why: Annotated[str, Field("Причина, её прочитает команда", max=1000, optional=True, rows=3)]
     version: Annotated[int, Hidden()]
+
+
+class ExpertiseForm(msgspec.Struct):
+    reviews: Annotated[bool, Tick("Оценивает проекты")]
+    sectors: Annotated[list[str], Choices("Какие отрасли знает", SECTORS)]
+    only_sectors: Annotated[bool, Tick("Назначать только проекты этих отраслей")]
+    quota: Annotated[int, Number("Не больше проектов", min=0, max=10_000, hint="0: без ограничения")]
+
+
+class GiveForm(msgspec.Struct):
+    number: Annotated[int, Number("Номер проекта", min=1, max=1_000_000)]
+    person: Annotated[int, Hidden()]
+
+
+class TakeForm(msgspec.Struct):
+    assignment: Annotated[int, Hidden()]
+
+
+class ReplaceForm(msgspec.Struct):
+    leaver: Annotated[int, Hidden()]
+    taker: Annotated[str, Hidden(word=True)]
+    why: Annotated[str, Field("Причина", max=500, rows=2)]
+
+
+class ListForm(msgspec.Struct):
+    text: Annotated[
+        str,
+        Field(
+            "Список",
+            max=900_000,
+            rows=8,
+            hint="Первая строка со столбцами «№» и «Почта»; можно вставить выгрузку целиком",
+        ),
+    ]
+    exactly: Annotated[bool, Tick("Снять неоценённое, чего в списке нет")]
+
+
+class RefuseForm(msgspec.Struct):
+    why: Annotated[str, Field("Почему вы отказываетесь", max=500, min=5, rows=3)]

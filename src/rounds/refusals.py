@@ -43,6 +43,43 @@ class TooFewReviewers(Refusal):
     sentence = "Не хватает членов комиссии без конфликта интересов: каждому проекту нужно рецензентов: {needed}."
 
 
+class TooLittleRoom(Refusal):
+    sentence = "Нагрузки, отраслей и отказов не хватает на всех: без рецензента остаётся оценок: {missing}. Увеличьте нагрузку или включите в комиссию ещё людей."
+
+
+class AlreadyAsked(Clash):
+    sentence = "Распределение уже идёт: дождитесь, пока оно закончится."
+
+
+class AlreadyGiven(Clash):
+    sentence = "Этот проект уже назначен этому члену комиссии."
+
+
+class Begun(Refusal):
+    sentence = "Член комиссии уже подал оценку этого проекта: снять назначение нельзя."
+    status = 409
+
+
+class NotAReviewer(Refusal):
+    sentence = "Этот человек не оценивает проекты тура."
+    field = "person"
+
+
+class InConflict(Refusal):
+    sentence = "Назначить нельзя: у этого члена комиссии конфликт интересов с проектом."
+    field = "person"
+
+
+class NotInRound(Refusal):
+    sentence = "Проекта с таким номером в туре нет."
+    field = "number"
+
+
+class SamePerson(Refusal):
+    sentence = "Выберите двух разных людей."
+    field = "taker"
+
+
 class NoRole(Refusal):
     sentence = "Место в комиссии получает только тот, кому эта роль назначена в сезоне и подтверждена."
     field = "person"
@@ -126,6 +163,11 @@ refuses("round_one_chair", AlreadySeated, "round_seat.round, round_seat.position
 refuses("round_conflict_once", AlreadyInConflict, "round_conflict.person, round_conflict.project")
 refuses("round_publication_once", ProposalExists, "round_publication.round")
 refuses("round_publication_two_persons", SecondPersonNeeded)
+refuses(
+    "round_assignment_once", AlreadyGiven, "round_assignment.round, round_assignment.project, round_assignment.person"
+)
+refuses("round_declined_once", Clash, "round_declined.round, round_declined.project, round_declined.person")
+refuses("round_job_once", AlreadyAsked, "round_job.round, round_job.kind")
 refuses("round_review_once", StaleReview, "round_review.round, round_review.project, round_review.person")
 refuses("round_criteria_locked", NotInSetup)
 refuses("round_criteria_kept", NotInSetup)
@@ -137,6 +179,7 @@ for frozen in (
     "round_score_published",
     "round_result_published",
     "round_result_late",
+    "round_numbers_published",
     "round_publication_done",
     "round_conflict_kept",
 ):

@@ -29,6 +29,23 @@ class State(StrEnum):
     published = "published"
 
 
+class RankedBy(StrEnum):
+    composite = "composite"
+    adjusted = "adjusted"
+
+
+class Origin(StrEnum):
+    automatic = "automatic"
+    manual = "manual"
+
+
+class JobState(StrEnum):
+    waiting = "waiting"
+    running = "running"
+    done = "done"
+    failed = "failed"
+
+
 class Position(StrEnum):
     chair = "chair"
     secretary = "secretary"
@@ -36,7 +53,10 @@ class Position(StrEnum):
 
 
 class Round(Table, tablename="selection_round"):
-    """A selection round of a season; `pass_mark` is in hundredths of a percent, `reviews_per_project` 0 means everyone."""
+    """A selection round of a season; `pass_mark` is in hundredths of a percent, `reviews_per_project` 0 means everyone.
+
+    `ranked_by` says beforehand which score decides: as given, or adjusted for the reviewers' severity.
+    """
 
     id = Serial(primary_key=True)
     season = ForeignKey(Season, null=False, index=True, on_delete=OnDelete.restrict)
@@ -47,6 +67,7 @@ class Round(Table, tablename="selection_round"):
     passing = Varchar(length=16, null=False, default=None, choices=Passing)
     pass_mark = Integer(null=False, default=0)
     places = Integer(null=False, default=0)
+    ranked_by = Varchar(length=16, null=False, default=RankedBy.composite, choices=RankedBy)
     others_visible = Boolean(null=False, default=True)
     seed = Integer(null=False, default=1)
     state = Varchar(length=16, null=False, default=State.setup, choices=State)
@@ -68,13 +89,19 @@ class Criterion(Table, tablename="round_criterion"):
 
 
 class Seat(Table, tablename="round_seat"):
-    """A person's place in the committee of a round; only those who review are given projects."""
+    """A person's place in the committee of a round; only those who review are given projects.
+
+    `sectors` is a JSON list of the sectors that the person knows; with `only_sectors` no others are given. `quota` 0 is no limit.
+    """
 
     id = Serial(primary_key=True)
     round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     position = Varchar(length=16, null=False, default=None, choices=Position)
     reviews = Boolean(null=False, default=True)
+    sectors = Text(null=False, default="[]")
+    only_sectors = Boolean(null=False, default=False)
+    quota = SmallInt(null=False, default=0)
 
 
 class Conflict(Table, tablename="round_conflict"):
@@ -92,12 +119,43 @@ class Conflict(Table, tablename="round_conflict"):
 
 
 class Assignment(Table, tablename="round_assignment"):
-    """A project given to a member of the committee for review."""
+    """A project given to a member of the committee for review, by the flow or by a person's hand."""
 
     id = Serial(primary_key=True)
     round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
     project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    origin = Varchar(length=16, null=False, default=Origin.automatic, choices=Origin)
+    given_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    given_at = Timestamptz(null=True, default=None)
+
+
+class Declined(Table, tablename="round_declined"):
+    """A project that a member gave back, or that was taken off a late member: it is not given to that person again."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    why = Text(null=False, default=None)
+    by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+
+class Job(Table, tablename="round_job"):
+    """Long work for a round that the worker does: `done` of `total` steps; `outcome` says what came of it."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    kind = Varchar(length=16, null=False, default=None)
+    state = Varchar(length=16, null=False, default=JobState.waiting, choices=JobState)
+    done = Integer(null=False, default=0)
+    total = Integer(null=False, default=0)
+    outcome = Text(null=False, default="")
+    asked_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    asked_role = Varchar(length=16, null=False, default=None)
+    asked_at = Timestamptz(null=False, default=None)
+    seen_at = Timestamptz(null=False, default=None)
 
 
 class Review(Table, tablename="round_review"):
@@ -123,7 +181,11 @@ class Score(Table, tablename="round_score"):
 
 
 class Result(Table, tablename="round_result"):
-    """What a round gives a project; `composite` is in hundredths of a percent, `computed` is the rule's answer, `outcome` the proposed one."""
+    """What a round gives a project; `computed` is the rule's answer, `outcome` the proposed one.
+
+    `composite`, `spread` (standard deviation of the sheets), `adjusted` (for severity) and its standard `error` are in
+    hundredths of a percent; `spread` is absent for a single sheet. `other_place` is by the score that does not decide.
+    """
 
     id = Serial(primary_key=True)
     round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
@@ -131,6 +193,10 @@ class Result(Table, tablename="round_result"):
     composite = Integer(null=False, default=None)
     reviews = SmallInt(null=False, default=None)
     place = Integer(null=False, default=None)
+    spread = Integer(null=True, default=None)
+    adjusted = Integer(null=True, default=None)
+    other_place = Integer(null=True, default=None)
+    error = Integer(null=True, default=None)
     computed = Varchar(length=8, null=False, default="")
     outcome = Varchar(length=8, null=False, default="")
     decided_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
@@ -152,3 +218,11 @@ class Publication(Table, tablename="round_publication"):
     confirmed_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
     confirmed_at = Timestamptz(null=True, default=None)
     withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class RoundNumbers(Table, tablename="round_numbers"):
+    """What is computed of a round as a whole together with its results: agreement, severity, sensitivity, as JSON."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, unique=True, on_delete=OnDelete.restrict)
+    content = Text(null=False, default=None)

@@ -1,16 +1,29 @@
 """Seats people in the committee of a round and takes them out again."""
 
+import json
 from datetime import datetime
+from typing import Any
+
+import msgspec
 
 from accounts.tables import Appointment
 from kit.access import Viewer
 from kit.db import writing
 from kit.refusals import Missing
 from notices.actions import tell
-from rounds.access import ROLE_OF, load_for_organiser
+from rounds.access import ROLE_OF, load_for_leads, load_for_organiser
 from rounds.actions.hold import hold_round
 from rounds.refusals import HasReviews, NoRole, Published
 from rounds.tables import Assignment, Review, Seat
+
+
+class Expertise(msgspec.Struct, frozen=True):
+    """What a member knows and can take; `quota` 0 is no limit."""
+
+    reviews: bool = True
+    sectors: tuple[str, ...] = ()
+    only_sectors: bool = False
+    quota: int = 0
 
 
 async def seat(
@@ -36,6 +49,25 @@ async def seat(
         tx.journal("seat-member", "round", round_id, {"person": person, "position": position})
         await tell(tx, [person], "rounds/seated", f"/rounds/{round_id}", round=found.genitive, position=position)
     return seat_id
+
+
+async def save_expertise(viewer: Viewer, round_id: int, seat_id: int, known: Expertise, now: datetime) -> None:
+    """What a member knows, and how many projects at most; the next assignment follows it. Raises Missing, Published."""
+    entry = await load_for_leads(viewer, round_id)
+    async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
+        if (await load_for_leads(viewer, round_id)).round.state == "published":
+            raise Published
+        values: dict[Any, Any] = {
+            Seat.reviews: known.reviews,
+            Seat.sectors: json.dumps(sorted(known.sectors)),
+            Seat.only_sectors: known.only_sectors and bool(known.sectors),
+            Seat.quota: known.quota,
+        }
+        mine = (Seat.id == seat_id) & (Seat.round == round_id)
+        if not await Seat.update(values).where(mine).returning(Seat.id):
+            raise Missing
+        tx.journal("save-expertise", "round", round_id, {"seat": seat_id, **msgspec.to_builtins(known)})
 
 
 async def unseat(viewer: Viewer, round_id: int, seat_id: int, now: datetime) -> None:

@@ -2,9 +2,10 @@
 
 from litestar import Router
 
+from rounds.pages import assignment, expertise
 from rounds.pages.committee import seat, unseat
 from rounds.pages.desk import desk
-from rounds.pages.overview import assign, close, mine, new_round, open_round, overview
+from rounds.pages.overview import close, mine, new_round, open_round, overview
 from rounds.pages.publication import confirm_publication, publish, publish_round
 from rounds.pages.ranking import decide, decision, draw_line, propose_result, ranking
 from rounds.pages.result import result
@@ -19,7 +20,8 @@ routes = Router(
         overview,
         open_round,
         close,
-        assign,
+        *assignment.handlers,
+        *expertise.handlers,
         setup,
         save_rules,
         save_criteria,

@@ -11,7 +11,7 @@ from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
 from rounds import actions
-from rounds.access import load_for, load_for_leads, organises
+from rounds.access import load_for, organises
 from rounds.catalogue import PASSINGS, POSITIONS, STATES
 from rounds.forms import NewRoundForm
 from rounds.queries import (
@@ -75,17 +75,6 @@ async def close(request: Request, round_id: FromPath[int]) -> Response[Any]:
     except Refusal as refusal:
         return await _overview(request, round_id, said(refusal), refusal.status)
     return see_other(request, f"/rounds/{round_id}/ranking", toast="Приём оценок завершён")
-
-
-@post("/rounds/{round_id:int}/assign", guards=[COMMITTEE])
-async def assign(request: Request, round_id: FromPath[int]) -> Response[Any]:
-    await load_for_leads(request.user, round_id)
-    try:
-        added = await actions.assign(request.user, round_id, now(request))
-    except Refusal as refusal:
-        return await _overview(request, round_id, said(refusal), refusal.status)
-    toast = f"Назначено оценок: {added}" if added else "Все проекты уже распределены"
-    return see_other(request, f"/rounds/{round_id}", toast=toast)
 
 
 async def _mine(request: Request, form: Filled[NewRoundForm] | None = None, status: int = 200) -> Response[str]:

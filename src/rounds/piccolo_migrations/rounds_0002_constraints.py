@@ -37,6 +37,8 @@ async def forwards() -> MigrationManager:
         unique("round_conflict_once", "round_conflict", "person, project", where="lifted_at is null"),
         unique("round_assignment_once", "round_assignment", "round, project, person"),
         index("round_assignment_person_round", "round_assignment", "person, round"),
+        unique("round_declined_once", "round_declined", "round, project, person"),
+        unique("round_job_once", "round_job", "round, kind", where="state in ('waiting', 'running')"),
         unique("round_review_once", "round_review", "round, project, person"),
         unique("round_score_once", "round_score", "review, criterion"),
         unique("round_result_once", "round_result", "round, project"),
@@ -54,6 +56,8 @@ async def forwards() -> MigrationManager:
         immutable("round_score_published", "round_score", when=f"{REVIEW_OF_SCORE.format(row='old')} = 'published'"),
         immutable("round_result_published", "round_result", when="old.published_at is not null"),
         limit("round_result_late", "round_result", f"{_state('new.round')} = 'published'", on="insert"),
+        index("round_result_place", "round_result", "round, place"),
+        immutable("round_numbers_published", "round_numbers", when=f"{_state('old.round')} = 'published'"),
         immutable("round_publication_done", "round_publication", when="old.confirmed_at is not null"),
         immutable("round_conflict_kept", "round_conflict", when="old.lifted_at is not null"),
     )

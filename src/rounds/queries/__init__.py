@@ -1,7 +1,9 @@
 """What is read about rounds."""
 
+from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in, problem_of, reviewers_of, story_of
 from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, own_values, progress_of, project_title
-from rounds.queries.pairs import assigned_pairs, conflicted_pairs, in_conflict_with
+from rounds.queries.jobs import JobRow, job_by_id, latest_job
+from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import Place, marks_of, place_of
 from rounds.queries.results import (
     PublicationRow,
@@ -32,36 +34,48 @@ from rounds.queries.settings import (
 __all__ = [
     "Candidate",
     "DeskRow",
+    "GivenRow",
+    "JobRow",
     "Place",
     "ProgressRow",
     "PublicationRow",
     "ResultRow",
     "RoundView",
     "SeatRow",
+    "all_given",
     "assigned_pairs",
     "candidates_for",
     "conflicted_pairs",
     "counted_sheets",
+    "declined_pairs",
     "desk_of",
     "digest_of",
     "entrants",
     "entrants_of",
+    "given_of",
     "in_conflict_with",
+    "job_by_id",
+    "latest_job",
     "marks_of",
     "neighbours",
+    "numbers_in",
     "others_sheets",
     "own_values",
     "place_of",
+    "problem_of",
     "progress_of",
     "project_title",
     "publication_of",
     "questions_of",
     "result_of",
     "results_of",
+    "reviewers_of",
     "round_by_id",
     "rounds_by_id",
     "rounds_in",
     "rounds_of",
     "seated_in",
     "seats_of",
+    "story_of",
+    "submitted_pairs",
 ]

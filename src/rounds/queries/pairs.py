@@ -3,12 +3,19 @@
 from typing import Any
 
 from rounds.assignment import Pair
-from rounds.tables import Assignment, Conflict
+from rounds.tables import Assignment, Conflict, Declined, Review
 
 
 async def assigned_pairs(round_id: int) -> set[Pair]:
     """(project, person) of every assignment of the round."""
     rows = await Assignment.select(Assignment.project, Assignment.person).where(Assignment.round == round_id)
+    return {(row["project"], row["person"]) for row in rows}
+
+
+async def submitted_pairs(round_id: int) -> set[Pair]:
+    """(project, person) of every submitted sheet."""
+    submitted = (Review.round == round_id) & Review.submitted_at.is_not_null()
+    rows = await Review.select(Review.project, Review.person).where(submitted)
     return {(row["project"], row["person"]) for row in rows}
 
 
@@ -21,6 +28,12 @@ async def conflicted_pairs(round_id: int) -> set[Pair]:
         round_id,
     )
     return {(row["project"], row["person"]) for row in rows if _counts(row)}
+
+
+async def declined_pairs(round_id: int) -> set[Pair]:
+    """(project, person) of what was given back or taken away."""
+    rows = await Declined.select(Declined.project, Declined.person).where(Declined.round == round_id)
+    return {(row["project"], row["person"]) for row in rows}
 
 
 def _counts(row: dict[str, Any]) -> bool:

@@ -46,8 +46,12 @@ class SeatRow(msgspec.Struct, frozen=True):
     id: int
     person: int
     name: str
+    email: str
     position: str
     reviews: bool
+    sectors: tuple[str, ...]
+    only_sectors: bool
+    quota: int
 
 
 COLUMNS = [getattr(Round, name) for name in RoundView.__struct_fields__]
@@ -119,12 +123,20 @@ def _question(row: dict[str, Any]) -> Question:
 async def seats_of(round_id: int) -> list[SeatRow]:
     """The committee: chair, secretary, then members as they were seated."""
     rows = (
-        await Seat.select(Seat.id, Seat.person, Seat.person.full_name.as_alias("name"), Seat.position, Seat.reviews)
+        await Seat.select(
+            *(getattr(Seat, name) for name in SeatRow.__struct_fields__ if name not in ("name", "email")),
+            Seat.person.full_name.as_alias("name"),
+            Seat.person.email.as_alias("email"),
+        )
         .where(Seat.round == round_id)
         .order_by(Seat.id)
     )
     order = {"chair": 0, "secretary": 1, "member": 2}
-    return [SeatRow(**row) for row in sorted(rows, key=lambda row: order[row["position"]])]
+    return [_seat(row) for row in sorted(rows, key=lambda row: order[row["position"]])]
+
+
+def _seat(row: dict[str, Any]) -> SeatRow:
+    return SeatRow(**{**row, "sectors": tuple(json.loads(row["sectors"])), "only_sectors": bool(row["only_sectors"])})
 
 
 async def entrants(found: RoundView) -> list[int]:
