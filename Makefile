@@ -14,7 +14,7 @@ run: setup
 	@$(PYTHON) -m cli demo --stage "$(STAGE)" --port "$(PORT)" $(if $(FRESH),--fresh)
 
 test: setup
-	@CHROMIUM="$$(bin/chromium)" $(PYTHON) tests/run.py
+	@CHROMIUM=$$(bin/chromium) && export CHROMIUM && $(PYTHON) tests/run.py
 
 lint: setup
 	@$(PYTHON) -m ruff format --check --quiet src tests bench

@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("worker", help="send letters, do long work, let the clock's consequences happen")
     commands.add_parser("invariants", help="check what must always hold; exit code 1 when something does not")
     demo = commands.add_parser("demo", help="the demonstration: season 2023 replayed, a current season, a mail catcher")
-    demo.add_argument("--stage", default="teams", choices=list(STAGES), help="the open stage of the current season")
+    demo.add_argument("--stage", default="teams", choices=list(STAGES), metavar="STAGE", help="the open stage of today")
     demo.add_argument("--port", type=int, default=8000)
     demo.add_argument("--fresh", action="store_true", help="begin anew")
     organiser = commands.add_parser("create-organiser", help="make the first organiser or administrator of a season")

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 from pathlib import Path
 
 import msgspec
@@ -23,8 +24,24 @@ def run(settings: Settings, stage: str, fresh: bool) -> int:
     """Serve until interrupted. Returns the exit code."""
     if settings.host not in ("127.0.0.1", "localhost", "::1"):
         raise SystemExit("The demonstration is for this machine only: HOST must be 127.0.0.1.")
-    asyncio.run(_run(settings, stage, fresh))
+    _require_free_port(settings)
+    try:
+        asyncio.run(_run(settings, stage, fresh))
+    except KeyboardInterrupt:
+        print("\n  Stopped before it was ready; the next start begins where nothing is half made.")
+        return 130
     return 0
+
+
+def _require_free_port(settings: Settings) -> None:
+    """Said before anything is built."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as refusal:
+        raise SystemExit(
+            f"Port {settings.port} can't be had here ({os.strerror(refusal.errno or 0)}): choose another PORT."
+        ) from None
 
 
 async def _run(settings: Settings, stage: str, fresh: bool) -> None:
@@ -81,8 +98,9 @@ async def _serve(settings: Settings, stage: str, stop: asyncio.Event) -> None:
     _welcome(settings, stage)
     await asyncio.wait([serving, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED)
     stop.set()
+    await asyncio.wait(beside, timeout=10)  # before the site, whose end closes the database
     server.stop()  # type: ignore[no-untyped-call]
-    await asyncio.wait([serving, *beside], timeout=10)
+    await asyncio.wait_for(serving, timeout=10)
 
 
 def _welcome(settings: Settings, stage: str) -> None:

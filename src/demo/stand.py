@@ -1,6 +1,8 @@
 """The demonstration's own database: marked when it is made empty, refused when it is anybody else's, never left half made."""
 
+import fcntl
 import hashlib
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -30,22 +32,47 @@ async def open_stand(folder: Path, stage: str, fresh: bool, progress: Progress) 
     """The SQLite file of this stage, built if it is not there; each stage keeps its own, so that going back loses nothing."""
     assert stage in STAGES
     folder.mkdir(parents=True, exist_ok=True)
-    file, building = folder / f"{stage}.sqlite", folder / "building.sqlite"
-    await _delete(building)
-    if fresh:
-        for old in [file, *folder.glob(f"{SNAPSHOT}-*.sqlite")]:
-            await _delete(old)
-    if not file.exists():
-        shutil.copyfile(await snapshot(folder, progress), building)
-        await _point(building)
-        await _build_current(stage, progress)
-        await engine().close_connection_pool()
-        building.replace(file)
+    file = folder / f"{stage}.sqlite"
+    _hold(folder, stage)
+    if file.exists():
+        await _require_ours(file, stage)
+    if fresh or not file.exists():
+        alone = _hold(folder, BUILDING)
+        await _build(file, stage, fresh, progress)
+        os.close(alone)
+    await _require_ours(file, stage)
+    await migrate()
+    return file
+
+
+async def _build(file: Path, stage: str, fresh: bool, progress: Progress) -> None:
+    """Under another name until it is whole: whatever a killed start left behind is thrown away."""
+    folder, building = file.parent, file.parent / f"{BUILDING}.sqlite"
+    await engine().close_connection_pool()
+    for old in [building, file, *(folder.glob(f"{SNAPSHOT}-*.sqlite") if fresh else ())]:
+        await _delete(old)
+    shutil.copyfile(await snapshot(folder, progress), building)
+    await _point(building)
+    await _build_current(stage, progress)
+    await engine().close_connection_pool()
+    building.replace(file)
+
+
+async def _require_ours(file: Path, stage: str) -> None:
     await _point(file)
     if await state() != stage:
         raise NotOurs(f"{file} is not a database of the demonstration: set DATA_DIR to another folder.")
-    await migrate()
-    return file
+
+
+def _hold(folder: Path, name: str) -> int:
+    """Keeps other processes away until this descriptor is closed, or this process ends."""
+    handle = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT)
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise NotOurs(f"Another process holds the demonstration at «{name}» in {folder}: stop it first.") from None
+    return handle
 
 
 async def open_given(stage: str, fresh: bool, progress: Progress) -> None:
@@ -60,7 +87,7 @@ async def open_given(stage: str, fresh: bool, progress: Progress) -> None:
             await replay(progress)
             await _build_current(stage, progress)
         return
-    raise NotOurs(f"This database holds the demonstration at «{found}»: empty it, or ask for the same STAGE.")
+    raise NotOurs(f"This database holds the demonstration at «{found}»: for another one, or to begin anew, empty it.")
 
 
 async def state() -> str:

@@ -73,6 +73,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
 
 def check(settings: Settings) -> None:
     """Raise BadSettings for what must not start."""
+    if not 1 <= settings.port <= 65535:
+        raise BadSettings("PORT must be between 1 and 65535")
     if settings.mode not in MODES:
         raise BadSettings(f"MODE must be one of {', '.join(MODES)}")
     if not settings.database_url.startswith(("sqlite:///", "postgresql://", "postgres://")):

@@ -6,6 +6,8 @@ from typing import Any
 from competition.views import SeasonView, StageView
 from registry.cells import Funnel
 
+NO_HOST = "не используется"  # as the passport asks to write it
+
 
 def season_of_api(
     season: SeasonView, counted: Funnel, granted: int, parts: Mapping[str, Mapping[str, int]]
@@ -87,7 +89,7 @@ def project_of(found: Any) -> dict[str, Any]:
         "team": [_member(member) for member in project.members if member.publish_name] if found.open else [],
         "granted": grant.amount if grant else 0,
         "shares": [{"amount": share.amount, "bodies": share.bodies} for share in grant.shares] if grant else [],
-        "host_system": (grant.host_system or project.host_system) if grant else "",
+        "host_system": _host(grant.host_system or project.host_system) if grant else "",
         "reduced_scope": grant.reduced_scope if grant else False,
         "due": (grant.due or project.due) if grant else "",
         "demonstration_fields": project.demo_fields.split() if found.open else [],
@@ -98,6 +100,11 @@ def project_of(found: Any) -> dict[str, Any]:
 
 def _member(member: Any) -> dict[str, Any]:
     return {"name": member.name, "leader": member.leads}
+
+
+def _host(text: str) -> str:
+    """Nothing where the team wrote that it needs no system."""
+    return "" if text.strip(" .").casefold() == NO_HOST else text
 
 
 def _told(step: Any) -> bool:

@@ -1,6 +1,11 @@
 """The replayed season of 2023 is the published one, every step of it recorded."""
 
+import json
+from collections import Counter
+from datetime import datetime, timedelta
 from typing import Any
+
+import pytest
 
 from competition.queries import season_of
 from demo.material import season_2023 as facts
@@ -68,10 +73,52 @@ async def test_no_real_body_says_anything_but_support(season_2023: Any) -> None:
     assert [row["verdict"] for row in rows] == ["support"]
 
 
-async def test_every_step_has_its_history_and_journal_rows(season_2023: Any) -> None:
-    steps = await _rows(season_2023, "select count(*) as n from stage_history where from_stage <> ''")
-    moves = await _rows(season_2023, "select count(*) as n from journal where action = 'move-project'")
-    assert steps[0]["n"] == moves[0]["n"] > 600
+STEPS = """select h.project as project, h.at as at, h.by as by, h.role as role, h.from_stage as origin, h.to_stage as target
+    from stage_history h where h.from_stage <> ''"""
+MOVES = "select object_id, instant, actor, role, change from journal where action = 'move-project'"
+
+
+async def test_every_step_has_its_row_in_the_journal_of_the_same_instant_and_person(season_2023: Any) -> None:
+    steps = Counter(
+        (row["project"], row["at"], row["by"], row["role"], row["origin"], row["target"])
+        for row in await _rows(season_2023, STEPS)
+    )
+    moves = Counter(
+        (row["object_id"], row["instant"], row["actor"], row["role"], *json.loads(row["change"])["stage"])
+        for row in await _rows(season_2023, MOVES)
+    )
+    assert steps == moves and steps.total() > 600
+
+
+# What leads to a stage → in which stage of the season it happened.
+HAPPENED = {
+    "submitted": "teams",
+    "rejected_1": "round_1",
+    "rejected_2": "round_2",
+    "accepted": "round_2",
+    "supported": "expert_review",
+    "winner": "award",
+    "in_delivery": "implementation",
+}
+
+
+@pytest.mark.parametrize("target", HAPPENED)
+async def test_every_step_happened_in_its_stage_of_2023(season_2023: Any, target: str) -> None:
+    stage = (await season_of(2023)).stage(HAPPENED[target])
+    instants = [row["at"] for row in await _rows(season_2023, STEPS) if row["target"] == target]
+    assert instants and all(stage.opens <= _instant(at) < stage.closes for at in instants)
+
+
+def _instant(stored: Any) -> datetime:
+    return stored if isinstance(stored, datetime) else datetime.fromisoformat(stored)
+
+
+async def test_the_journal_and_all_that_it_tells_are_of_the_season(season_2023: Any) -> None:
+    """Nothing that people did bears the instant at which the replay ran."""
+    rows = await _rows(season_2023, "select min(instant) as first, max(instant) as last from journal")
+    season = await season_of(2023)
+    first, last = _instant(rows[0]["first"]), _instant(rows[0]["last"])
+    assert season.stages[0].opens - timedelta(days=41) < first < last < season.stages[-1].closes
 
 
 async def test_the_season_keeps_its_calendar_and_no_letter_waits(season_2023: Any) -> None:

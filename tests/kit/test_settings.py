@@ -28,6 +28,7 @@ def test_a_complete_production_environment_is_accepted() -> None:
         ("SMTP_URL", ""),
         ("MODE", "testing"),
         ("PORT", "many"),
+        ("PORT", "65536"),
         ("DATABASE_URL", "mysql://db"),
     ],
 )
