@@ -41,6 +41,7 @@ OUTCOMES = (
 
 async def play_current(stage: str, now: datetime, progress: Progress) -> Scene:
     """Open the current season and let it happen up to `now`, which lies within `stage`."""
+    progress.season("Текущий сезон:")
     calendar = calendar_round(moscow_day(now), stage)
     year = calendar[1].first_day.year
     rules = Rules(

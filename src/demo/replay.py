@@ -26,6 +26,7 @@ AFTERWARDS = ("accepted",) * 6 + ("not_supported",) * 9 + ("not_funded",) * 3 + 
 
 async def replay(progress: Progress) -> Scene:
     """Open the season of 2023 and let it happen."""
+    progress.season("Сезон 2023 года:")
     facts = season_2023()
     rules = Rules(
         year=facts.year,
