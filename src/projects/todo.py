@@ -18,8 +18,21 @@ class Task(NamedTuple):
     state: str
 
 
-def todo(project: ProjectRow, season: SeasonView, done: list[str], remarks: int) -> list[Task]:
-    """What is left for the team at the project's stage, the nearest first; nothing when somebody else acts."""
+def todo(project: ProjectRow, season: SeasonView, done: list[str], remarks: int, person: int | None) -> list[Task]:
+    """What is left for the team at the project's stage, the nearest first; nothing when somebody else acts.
+
+    Whoever does not lead the team sees what the leader alone can do, without a way there.
+    """
+    tasks = _of_team(project, season, done, remarks)
+    return tasks if project.leader == person else [_for_others(task) for task in tasks]
+
+
+def _for_others(task: Task) -> Task:
+    own = task.href.rsplit("/", 1)[-1] not in ("edit", "submit")
+    return task if own else task._replace(href="", state="сделает лидер")
+
+
+def _of_team(project: ProjectRow, season: SeasonView, done: list[str], remarks: int) -> list[Task]:
     until = f"до {short_day(season.stage('teams').last_day)}"
     own = f"/projects/{project.id}"
     if project.stage == "draft":

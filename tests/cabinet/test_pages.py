@@ -9,6 +9,9 @@ from expert_review.tables import ReviewRequest
 from funding import actions
 from kit.db import Database, engine, housekeeping
 from make.funding import AT, a_review_that_is_over, a_win
+from make.projects import AT as MADE
+from make.projects import a_project, as_it_is
+from make.teams import a_member
 from notices.tables import Notice
 from visitors import Client, Site
 
@@ -42,6 +45,24 @@ async def test_a_leader_sees_his_team_and_what_to_do(site: Site) -> None:
     client = await site.signed_in(scene.leaders[0])
     text = (await client.get("/cabinet")).text
     assert "Команда: 1 из 3" in text and "Паспорт: 0 из 10" in text
+
+
+@pytest.mark.parametrize("stage", ["draft", "returned", "idea"])
+async def test_a_member_is_shown_no_way_to_what_the_leader_alone_can_do(site: Site, stage: str) -> None:
+    project = await as_it_is(await a_member_of(stage))
+    site.at = NOW
+    member = await site.signed_in(project.members[-1].person)
+    for path in ("/cabinet", f"/projects/{project.id}/work"):
+        answer = await member.get(path)
+        assert "сделает лидер" in answer.text and f"/projects/{project.id}/submit" not in answer.text
+        assert f"/projects/{project.id}/edit" not in answer.text
+
+
+async def a_member_of(stage: str) -> int:
+    """A project whose team has a second person."""
+    project = await a_project(stage)
+    await a_member(project.team, MADE)
+    return project.id
 
 
 async def test_the_dashboard_is_not_there_for_a_leader(site: Site) -> None:

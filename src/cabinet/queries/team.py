@@ -36,7 +36,7 @@ async def own(viewer: Viewer, now: datetime) -> Own:
     teams = await _teams(viewer.person)
     projects = await projects_of_teams(team["team"] for team in teams)
     alive = [project for project in projects if not project.closed]
-    found = await _invitations(viewer, now) + await _team_tasks(teams, alive, moscow_day(now))
+    found = await _invitations(viewer, now) + await _team_tasks(teams, alive, moscow_day(now), viewer.person)
     coming = await meetings_of_projects(project.id for project in alive)
     coming = sorted(
         {row.id: row for row in [*coming, *await chosen_by(viewer.person)]}.values(), key=lambda m: m.starts_at
@@ -65,24 +65,27 @@ async def _invitations(viewer: Viewer, now: datetime) -> list[Task]:
     return tasks.invitations(tasks.Invited(row["team"], row["expires_at"]) for row in rows)
 
 
-async def _team_tasks(teams: list[dict[str, Any]], alive: list[ProjectRow], today: date) -> list[Task]:
+async def _team_tasks(
+    teams: list[dict[str, Any]], alive: list[ProjectRow], today: date, person: int | None
+) -> list[Task]:
     year = {season.id: season for season in await seasons()}
     found = [
         tasks.alarm(team["team"], team["size"], year[team["season"]].team_min) for team in teams if team["alarm_since"]
     ]
     for project in alive:
-        found += await _application(project, year[project.season])
+        found += await _application(project, year[project.season], person)
     return found + await _answers(alive, today) + await _milestones(alive, today)
 
 
-async def _application(project: ProjectRow, season: SeasonView) -> list[Task]:
+async def _application(project: ProjectRow, season: SeasonView, person: int | None) -> list[Task]:
     """The team's own list; a person has one project alive in a season."""
     if project.stage not in PASSPORT_OPEN:
         return []
     sections = {key: section.values for key, section in (await passport(project)).items()}
     done = complete(sections)
     due = season.stage("teams").last_day
-    return [Task(*task, due) for task in todo(project, season, done, len(await remarks(project.id)))]
+    left = todo(project, season, done, len(await remarks(project.id)), person)
+    return [Task(*task, due) for task in left]
 
 
 async def _answers(alive: list[ProjectRow], today: date) -> list[Task]:

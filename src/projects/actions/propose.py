@@ -87,7 +87,7 @@ async def _team_for(tx: Transaction, person: int, season: SeasonView, title: str
     consent = await Person.select(Person.consent_version).where(Person.id == person).first()
     if consent is None:
         raise Missing
-    return await form_team(tx, season.id, person, f"Команда «{title}»"[:120], consent["consent_version"])
+    return await form_team(tx, season.id, person, title, consent["consent_version"])
 
 
 async def _without_idea(led: Sequence[TeamRow]) -> int | None:

@@ -36,7 +36,7 @@ async def work(request: Request, project_id: FromPath[int]) -> Response[str]:
         done=done,
         sections=SECTIONS,
         similar=await similar(project.title, EVERYBODY, besides=project.id) if project.stage in EDITABLE else [],
-        tasks=todo(project, season, done, len(said)),
+        tasks=todo(project, season, done, len(said), request.user.person),
         leads=request.user.person == project.leader,
         taking=is_open(season, *APPLICATIONS, now=now(request)),
         closes=closes(season, *APPLICATIONS),
