@@ -90,7 +90,11 @@ def create_litestar(settings: Settings) -> Litestar:
 def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = kit.clock.now) -> ASGIApp:
     """The whole site as an ASGI application; `clock` gives UTC instants."""
     settings = settings or load()
-    litestar = create_litestar(settings)
+    return behind_entrance(create_litestar(settings), settings, clock)
+
+
+def behind_entrance(litestar: Litestar, settings: Settings, clock: Callable[[], datetime]) -> ASGIApp:
+    """The framework's application with what stands before it: recognising, limits, the cache of anonymous pages."""
     if not settings.debug:
         logging.getLogger("litestar").setLevel(logging.WARNING)
     return Entrance(AnonymousCache(litestar), litestar, settings, clock, viewer_of)
