@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.params import FromPath
+from markupsafe import Markup
 
 from competition.deadlines import is_open
 from competition.queries import season_of, seasons
@@ -46,7 +47,7 @@ async def facts(request: Request, season: SeasonView) -> dict[str, Any]:
     given = await grants(season.id)
     granted = sum(grant.amount for grant in given)
     every = await seasons()
-    latest = [] if given else (await listing(Filters(season=season.year, sort="new"), season, every, 1, 6)).cards
+    latest = "" if given else (await listing(Filters(season=season.year, sort="new"), season, every, 1, 6)).cards
     published = [stage.name for stage in season.stages if stage.day_published]
     return {
         "season": season,
@@ -68,7 +69,7 @@ async def facts(request: Request, season: SeasonView) -> dict[str, Any]:
     }
 
 
-async def winner_cards(season: SeasonView, every: tuple[SeasonView, ...]) -> list[Any]:
+async def winner_cards(season: SeasonView, every: tuple[SeasonView, ...]) -> Markup:
     """The winners' cards, in the order of the season's list."""
     found = await listing(
         Filters(season=season.year, stage=("winner",), sort="number"), season, every, 1, 100, "holders"

@@ -35,18 +35,18 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
     money_word: str
 
 
-async def rendered(ids: list[int], seasons: tuple[SeasonView, ...], lines: str = "due") -> list[Markup]:
-    """The cards of these projects as HTML, in their order; `lines` says what stands under the money: "due" or "holders"."""
+async def rendered(ids: list[int], seasons: tuple[SeasonView, ...], lines: str = "due") -> Markup:
+    """The cards of these projects as HTML, in their order, one after the other; `lines` says what stands under the money: "due" or "holders"."""
     if not ids:
-        return []
+        return Markup()
     grants = await grants_by_project([season.id for season in seasons])
     limits = {season.id: season.project_limit for season in seasons}
     rows = await ask(f"{ROWS} where p.id in ({places(len(ids))})", *ids)
     cards = {row["id"]: _card(row, grants.get(row["id"]), limits[row["season"]], lines) for row in rows}
-    return [cards[one] for one in ids if one in cards]
+    return Markup("".join([cards[one] for one in ids if one in cards]))
 
 
-def _card(row: dict[str, Any], grant: Grant | None, limit: int, lines: str) -> Markup:
+def _card(row: dict[str, Any], grant: Grant | None, limit: int, lines: str) -> str:
     """The card's shape with this project's id and texts in its holes."""
     shown = grant if row["stage"] in WON else None
     members = plural(row["members"], "человек", "человека", "человек")
@@ -62,7 +62,7 @@ def _card(row: dict[str, Any], grant: Grant | None, limit: int, lines: str) -> M
         "" if numbered else "team",
     )
     texts = {"id": row["id"], "title": escape(row["title"]), "summary": escape(row["summary"])}
-    return Markup(shape % texts)
+    return shape % texts
 
 
 @lru_cache(2_000)

@@ -15,7 +15,7 @@ class Listing(msgspec.Struct, frozen=True):
     """A page of cards and the numbers beside it."""
 
     total: int
-    cards: list[Markup]
+    cards: Markup
     page: int
     size: int
 
