@@ -18,7 +18,6 @@ from kit.forms import Filled, fill
 from kit.frame import Frame
 from kit.security import SESSION_COOKIE, VISIT_COOKIE, csrf_token, new_secret
 from kit.settings import Settings
-from kit.static import static
 from kit.templates import render
 
 Request = litestar.Request[Viewer, Any, State]
@@ -139,7 +138,6 @@ async def _shared(request: Request, token: FormToken) -> dict[str, Any]:
         "now": now(request),
         "toast": _toast(request),
         "low_vision": low_vision(request),
-        "static": static,
         "demo": settings_of(request).demonstration,
         "base_url": settings_of(request).base_url,
     }

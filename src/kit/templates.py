@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from kit import russian
 from kit.settings import ROOT
+from kit.static import static
 
 FILTERS = [
     "number",
@@ -29,11 +30,27 @@ FILTERS = [
 ]
 
 
+# Macros that draw the same for the same words, wherever they stand: each drawing is made once.
+SIGNS = {
+    "shared/head.html": ("links",),
+    "shared/strip.html": ("strip",),
+    "shared/icons.html": ("icon",),
+    "shared/badge.html": ("mark", "badge", "badges"),
+    "shared/demo.html": ("demo_mark", "synthetic"),
+    "shared/logo.html": ("logo",),
+}
+
+
 class Page(Template):
     """A template whose imports cost nothing: Jinja compares every global by name at each `import`, and ours are all the environment's."""
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()
+        fresh = self._module is None
+        module = super()._get_default_module()
+        if fresh:
+            for name in SIGNS.get(self.name or "", ()):
+                setattr(module, name, lru_cache(1_000)(getattr(module, name)))
+        return module
 
 
 @lru_cache(1)
@@ -50,6 +67,7 @@ def environment() -> Environment:
     env.template_class = Page
     for name in FILTERS:
         env.filters[name] = env.globals[name] = getattr(russian, name)
+    env.globals["static"] = static
     env.globals["plural_form"] = russian.plural_form
     return env
 

@@ -51,14 +51,14 @@ CAPTIONS = {
 }
 
 
-def strip(stages: Iterable[StageView], now: datetime) -> list[Step]:
+def strip(stages: Iterable[StageView], now: datetime) -> tuple[Step, ...]:
     """The season's stages as chevrons."""
     found = []
     for number, stage in enumerate(stages, 1):
         state = stage.state(now)
         word = WORDS.get(state, f"этап {number}")
         found.append(Step(stage.name, state, word, period(stage.first_day, stage.last_day)))
-    return found
+    return tuple(found)
 
 
 def countdown(season: SeasonView, now: datetime) -> Countdown | None:

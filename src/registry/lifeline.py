@@ -52,12 +52,12 @@ class Change(Protocol):
     def to_stage(self) -> str: ...
 
 
-def lifeline(stage: str, history: Sequence[Change], granted: int, due: str) -> list[Step]:
+def lifeline(stage: str, history: Sequence[Change], granted: int, due: str) -> tuple[Step, ...]:
     """The steps of a project at this stage; what was not reached says so."""
     when = {change.to_stage: moscow_day(change.at) for change in history}
     reached = max([PLACE.get(change.to_stage, 0) for change in history], default=0)
     place = PLACE.get(stage, reached)
-    return [_step(key, number, place, stage, when, granted, due) for number, key in enumerate(ORDER)]
+    return tuple(_step(key, number, place, stage, when, granted, due) for number, key in enumerate(ORDER))
 
 
 def _step(key: str, number: int, place: int, stage: str, when: dict[str, date], granted: int, due: str) -> Step:

@@ -1,6 +1,7 @@
 """The season in one page for its organiser: late, waiting, money, bodies, journal."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -8,6 +9,7 @@ from litestar.params import FromPath
 from cabinet import actions
 from cabinet.queries.journal import Filter, entries
 from cabinet.queries.season import bodies, late, queues
+from competition.views import SeasonView
 from expert_review.queries import requests_of_season
 from funding.access import season_for
 from funding.board import segments
@@ -59,9 +61,15 @@ async def remind(request: Request, request_id: FromPath[int]) -> Response[Any]:
     return see_other(request, "/organiser", "Напоминание отправлено")
 
 
-def _strip(season: Any, at: Any) -> list[dict[str, str]]:
+class Step(NamedTuple):
+    """A stage of the strip."""
+
+    name: str
+    state: str
+    word: str
+
+
+def _strip(season: SeasonView, at: datetime) -> tuple[Step, ...]:
     words = {"done": "завершён", "now": "идёт", "later": "впереди"}
-    return [
-        {"name": SHORT.get(stage.key, stage.name), "state": stage.state(at), "word": words[stage.state(at)], "when": ""}
-        for stage in season.stages
-    ]
+    states = [(stage, stage.state(at)) for stage in season.stages]
+    return tuple(Step(SHORT.get(stage.key, stage.name), state, words[state]) for stage, state in states)

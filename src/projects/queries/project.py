@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
+from kit.db import ask, places
 from projects.lifecycle import CLOSED, PUBLIC, STAGES
-from projects.tables import Project, ProjectDistrict
+from projects.tables import Project
 from teams.queries import Member, members_of
 
 
@@ -73,12 +74,17 @@ class ProjectRow(msgspec.Struct):
         return field in self.demo_fields.split()
 
 
-COLUMNS = [getattr(Project, name) for name in ProjectRow.__struct_fields__ if name not in ("districts", "members")]
+NAMES = [name for name in ProjectRow.__struct_fields__ if name not in ("districts", "members")]
+COLUMNS = [getattr(Project, name) for name in NAMES]
+ONE = f"select {', '.join(f'p.{name} as {name}' for name in NAMES)} from project p where p.id = $1"
+DISTRICTS = (
+    "select d.project as project, d.district as district from project_district d where d.project in ({}) order by d.id"
+)
 
 
 async def project(project_id: int) -> ProjectRow | None:
     """One project, or None."""
-    found = await _with_people(await Project.select(*COLUMNS).where(Project.id == project_id))
+    found = await _with_people([dict(row) for row in await ask(ONE, project_id)])
     return found[0] if found else None
 
 
@@ -124,11 +130,6 @@ async def _with_people(rows: list[dict[str, Any]]) -> list[ProjectRow]:
 async def _districts(ids: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {project_id: [] for project_id in ids}
     if ids:
-        rows = (
-            await ProjectDistrict.select(ProjectDistrict.project, ProjectDistrict.district)
-            .where(ProjectDistrict.project.is_in(ids))
-            .order_by(ProjectDistrict.id)
-        )
-        for row in rows:
+        for row in await ask(DISTRICTS.format(places(len(ids))), *ids):
             found[row["project"]].append(row["district"])
     return found

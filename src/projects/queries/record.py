@@ -4,7 +4,8 @@ from datetime import datetime
 
 import msgspec
 
-from projects.tables import Application, Remark, StageHistory
+from kit.db import ask
+from projects.tables import Application, Remark
 
 
 class HistoryRow(msgspec.Struct, frozen=True):
@@ -27,11 +28,13 @@ class RemarkRow(msgspec.Struct, frozen=True):
     at: datetime
 
 
+COLUMNS = ", ".join(f'h."{name}" as "{name}"' for name in HistoryRow.__struct_fields__)
+HISTORY = f"select {COLUMNS} from stage_history h where h.project = $1 order by h.id"
+
+
 async def history(project_id: int) -> list[HistoryRow]:
     """Every change of stage, the oldest first."""
-    columns = [getattr(StageHistory, name) for name in HistoryRow.__struct_fields__]
-    rows = await StageHistory.select(*columns).where(StageHistory.project == project_id).order_by(StageHistory.id)
-    return [HistoryRow(**row) for row in rows]
+    return [HistoryRow(**row) for row in await ask(HISTORY, project_id)]
 
 
 async def remarks(project_id: int) -> list[RemarkRow]:

@@ -11,7 +11,7 @@ from registry.home import strip
 @get("/how", guards=[anyone])
 async def how(request: Request) -> Response[str]:
     every = await seasons()
-    steps = strip(every[0].stages, now(request)) if every else []
+    steps = strip(every[0].stages, now(request)) if every else ()
     return await page(request, "competition/how.html", steps=steps)
 
 

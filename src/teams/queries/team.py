@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from kit.db import ask, places
 from teams.rules import WRITERS
 from teams.tables import Membership, Team
 
@@ -66,25 +67,20 @@ class TeamRow(msgspec.Struct, frozen=True):
         return any(member.person == person and member.writes for member in self.members)
 
 
+MEMBERS = (
+    "select m.id as id, m.team as team, m.person as person, p.full_name as name, m.role as role,"
+    " m.confirmed_at as confirmed_at, p.publish_name as publish_name"
+    " from membership m join person p on p.id = m.person where m.team in ({}) and m.left_at is null order by m.id"
+)
+
+
 async def members_of(teams: Iterable[int]) -> dict[int, list[Member]]:
     """Active members by team, the leader first, then in the order of joining."""
     wanted = list(teams)
     found: dict[int, list[Member]] = {team: [] for team in wanted}
     if not wanted:
         return found
-    rows = (
-        await Membership.select(
-            Membership.id,
-            Membership.team,
-            Membership.person,
-            Membership.person.full_name.as_alias("name"),
-            Membership.role,
-            Membership.confirmed_at,
-            Membership.person.publish_name.as_alias("publish_name"),
-        )
-        .where(Membership.team.is_in(wanted) & Membership.left_at.is_null())
-        .order_by(Membership.id)
-    )
+    rows = await ask(MEMBERS.format(places(len(wanted))), *wanted)
     for row in sorted(rows, key=lambda row: row["role"] != "leader"):
         found[row["team"]].append(Member(**row))
     return found
