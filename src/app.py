@@ -9,6 +9,7 @@ from typing import Any
 from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.types import ASGIApp
+from piccolo.engine import engine_finder
 
 import accounts.pages
 import cabinet.pages
@@ -35,6 +36,8 @@ from kit.errors import failed
 from kit.pages import Provider
 from kit.security import derived_key
 from kit.settings import Settings, load
+from kit.static import assets
+from kit.templates import warm
 
 # One line a feature: its routes, what it adds to every page.
 ROUTES: tuple[Router, ...] = (
@@ -62,10 +65,18 @@ PROVIDERS: tuple[Provider, ...] = (
 @asynccontextmanager
 async def _database(app: Litestar) -> AsyncIterator[None]:
     await engine().start_connection_pool()
+    _warm_up()
     try:
         yield
     finally:
         await engine().close_connection_pool()
+
+
+def _warm_up() -> None:
+    """What the first visitor would wait a second for: packed static files, public templates, Piccolo's look for its engine."""
+    engine_finder()
+    assets()
+    warm("layouts/", "shared/", "competition/", "registry/", "errors/")
 
 
 def create_litestar(settings: Settings) -> Litestar:

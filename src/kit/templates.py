@@ -72,6 +72,12 @@ def environment() -> Environment:
     return env
 
 
+def warm(*folders: str) -> None:
+    """Compile what stands in these folders, so that no visitor waits for it."""
+    for name in environment().list_templates(filter_func=lambda name: name.startswith(folders)):
+        environment().get_template(name)
+
+
 def render(name: str, context: dict[str, Any]) -> str:
     """A whole template, or one block of it when the name ends in "#block"."""
     path, _, block = name.partition("#")
