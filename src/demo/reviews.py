@@ -12,7 +12,7 @@ from expert_review import actions, queries
 from expert_review.actions import Asked
 from kit.access import Viewer
 
-INVENTED = ("Демонстрационный комитет № 1", "Демонстрационный комитет № 2", "Демонстрационный комитет № 3")
+INVENTED = tuple(f"Демонстрационный комитет №\u00a0{number}" for number in (1, 2, 3))
 POSITIONS = ("coordinator", "expert", "head")
 NOT_SENT = ("refused", "idea", "rejected_1", "rejected_2", "accepted")
 OUTCOME = {"winner": "supported", "reserve": "supported_with_changes", "not_funded": "supported_with_changes"}
@@ -39,7 +39,7 @@ async def bodies_story(scene: Scene, people: list[str], desks: dict[str, Desk]) 
     for number, name in enumerate([*INVENTED, *load("reference")["bodies"]]):
         known = {row.name: row.id for row in await queries.bodies()}
         synthetic = name in INVENTED
-        short = f"ДК № {number + 1}" if synthetic else name
+        short = f"ДК\u00a0№\u00a0{number + 1}" if synthetic else name
         body = known.get(name) or await actions.add_body(organiser, name, short, when, synthetic)
         scene.bodies[name] = body
         staff = [await _employee(scene, number, position, spare, when) for position in POSITIONS]

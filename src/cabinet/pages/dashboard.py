@@ -18,6 +18,18 @@ from kit.access import holding
 from kit.clock import moscow_day
 from kit.pages import Request, now, page, see_other
 
+# What the dashboard tells of the journal: how projects fare, not who registered.
+OF_THE_SEASON = (
+    "project",
+    "review-request",
+    "conclusion",
+    "award",
+    "milestone",
+    "report",
+    "round",
+    "meeting",
+    "season",
+)
 READERS = ("organiser", "auditor")
 SHORT = {
     "ideas": "Идеи",
@@ -49,7 +61,7 @@ async def organiser(request: Request) -> Response[str]:
         pool=await pool_of_season(season.id),
         bar=segments(awards),
         bodies=bodies(await requests_of_season(season.id), today),
-        journal=await entries(Filter(), 6),
+        journal=await entries(Filter(kinds=OF_THE_SEASON), 6),
         decides=request.user.holds("organiser", season.id),
         to_sign=sum(a.state == "proposed" and a.proposed_by != request.user.person for a in awards),
     )

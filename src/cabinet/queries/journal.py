@@ -8,7 +8,7 @@ import msgspec
 from accounts.tables import Person
 from cabinet import words
 from delivery.tables import Milestone, Report
-from expert_review.tables import ReviewRequest
+from expert_review.tables import Conclusion, ReviewRequest
 from funding.tables import Award
 from kit.clock import day_begins, day_ends
 from kit.tables import Journal
@@ -26,13 +26,14 @@ class Eyes(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Which rows: of a kind, from and until a Moscow day, of one object, for these eyes (None: all of them)."""
+    """Which rows: of one kind or of several, from and until a Moscow day, of one object, for these eyes (None: all of them)."""
 
     kind: str = ""
     eyes: Eyes | None = None
     first: date | None = None
     last: date | None = None
     object: int | None = None
+    kinds: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -50,12 +51,14 @@ class Entry(msgspec.Struct, frozen=True):
     change: dict[str, Any]
 
 
-# Kind → how its row leads to a project: table, the column of the project.
+# Kind → how its row leads to a project: table, column of the project, address.
+_through: Any = Conclusion.request
 OF_PROJECT: dict[str, Any] = {
-    "award": (Award, "/funding/projects/{}"),
-    "milestone": (Milestone, "/delivery/{}"),
-    "report": (Report, "/delivery/{}"),
-    "review-request": (ReviewRequest, "/expert-review/projects/{}"),
+    "award": (Award, Award.project, "/funding/projects/{}"),
+    "conclusion": (Conclusion, _through.project, "/expert-review/projects/{}"),
+    "milestone": (Milestone, Milestone.project, "/delivery/{}"),
+    "report": (Report, Report.project, "/delivery/{}"),
+    "review-request": (ReviewRequest, ReviewRequest.project, "/expert-review/projects/{}"),
 }
 
 
@@ -83,6 +86,8 @@ def _condition(chosen: Filter) -> Any:
     condition: Any = j.number > 0
     if chosen.kind:
         condition &= j.object_kind == chosen.kind
+    if chosen.kinds:
+        condition &= j.object_kind.is_in(list(chosen.kinds))
     if chosen.eyes:
         condition &= _seen_by(chosen.eyes)
     if chosen.object:
@@ -140,20 +145,13 @@ async def _titles(rows: list[dict[str, Any]]) -> dict[tuple[str, int], tuple[str
     if "project" in ids:
         for row in await Project.select(Project.id, Project.title).where(Project.id.is_in(sorted(ids["project"]))):
             found["project", row["id"]] = (row["title"], f"/projects/{row['id']}/work")
-    for kind, (table, address) in OF_PROJECT.items():
+    for kind, (table, project, address) in OF_PROJECT.items():
         if kind in ids:
-            found |= await _through_project(kind, table, address, ids[kind])
+            columns = (table.id, project.id.as_alias("project"), project.title.as_alias("title"))
+            for row in await table.select(*columns).where(table.id.is_in(sorted(ids[kind]))):
+                found[kind, row["id"]] = (row["title"], address.format(row["project"]))
     for kind, table, column in (("team", Team, Team.name), ("meeting", Meeting, Meeting.title)):
         if kind in ids:
             for row in await table.select(table.id, column.as_alias("title")).where(table.id.is_in(sorted(ids[kind]))):
                 found[kind, row["id"]] = (row["title"], f"/{kind}s/{row['id']}")
     return found
-
-
-async def _through_project(
-    kind: str, table: Any, address: str, ids: set[int]
-) -> dict[tuple[str, int], tuple[str, str]]:
-    rows = await table.select(table.id, table.project, table.project.title.as_alias("title")).where(
-        table.id.is_in(sorted(ids))
-    )
-    return {(kind, row["id"]): (row["title"], address.format(row["project"])) for row in rows}
