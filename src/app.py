@@ -22,6 +22,7 @@ import funding.pages
 import kit.clock
 import kit.serving
 import meetings.pages
+import moderation.pages
 import notices.context
 import notices.pages
 import projects.pages
@@ -47,6 +48,7 @@ ROUTES: tuple[Router, ...] = (
     notices.pages.routes,
     teams.pages.routes,
     projects.pages.routes,
+    moderation.pages.routes,
     registry.pages.routes,
     meetings.pages.routes,
     expert_review.pages.routes,

@@ -16,6 +16,7 @@ APP_REGISTRY = AppRegistry(
         "teams.piccolo_app",
         "similarity.piccolo_app",
         "projects.piccolo_app",
+        "moderation.piccolo_app",
         "duties.piccolo_app",
         "rounds.piccolo_app",
         "meetings.piccolo_app",

@@ -45,12 +45,22 @@ document.addEventListener("click", (event) => {
   if (cross) { event.preventDefault(); cross.closest(".toast").remove(); }
 });
 
-// Keys of the desk: an element with data-key="j" is pressed by J unless somebody is typing. The Russian layout has О and Л there.
-const layout = { о: "j", л: "k", у: "e", ы: "s" };
+// Keys of the desk and of moderation: an element with data-key="j" is pressed by J unless somebody is typing, and data-focus names
+// where the cursor goes next. The Russian layout has О and Л there. Ctrl + Enter sends the form one types in, Escape leaves the field.
+const layout = { о: "j", л: "k", у: "e", ы: "s", ф: "a", к: "r", ч: "x", г: "u", м: "v" };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")) return;
   const key = layout[event.key.toLowerCase()] || event.key.toLowerCase();
-  document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+  const pressed = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!pressed || (key === "enter" && event.target.closest("a, button, summary, input"))) return;
+  event.preventDefault();
+  pressed.click();
+  document.querySelector(pressed.dataset.focus || null)?.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches("form[data-keys] textarea, form[data-keys] select, form[data-keys] input")) return;
+  if (event.key === "Escape") event.target.blur();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form.requestSubmit();
 });
 // 1 and 0 answer the criterion that has the focus: inputs with data-digit.
 document.addEventListener("keydown", (event) => {

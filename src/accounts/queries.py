@@ -116,6 +116,12 @@ async def appointment(appointment_id: int) -> AppointmentRow:
     return AppointmentRow(**row)
 
 
+async def people_with_role(role: str, season: int) -> list[int]:
+    """Who holds a role of this season now."""
+    rows = await A.select(A.person).where((A.season == season) & (A.role == role) & IN_FORCE).order_by(A.id)
+    return [row["person"] for row in rows]
+
+
 async def accounts_found(wanted: str, size: int, offset: int) -> tuple[list[AccountRow], int]:
     """Accounts whose name or address holds the words, by name; and how many there are."""
     p = Person

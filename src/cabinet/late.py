@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from expert_review.working_days import working_days_between
 from kit.russian import plural
+from kit.working_days import working_days_between
 
 
 class Requested(Protocol):

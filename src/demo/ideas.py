@@ -9,9 +9,11 @@ from demo.people import register
 from demo.scene import Scene, Turns, by_daylight
 from demo.timeline import Story
 from kit.access import Viewer
+from moderation.actions import moderate, send_to_moderation
+from moderation.forms import ModerationForm
 from outbox.tables import Letter
 from projects import actions
-from projects.forms import IdeaForm, ModerationForm
+from projects.forms import IdeaForm
 from projects.passport import SECTIONS
 from projects.queries import project as find_project
 from teams import actions as teams
@@ -32,7 +34,7 @@ async def idea_story(scene: Scene, number: int, entry: Entry, turns: Turns) -> S
             yield (when := instant)
     when += timedelta(minutes=20)
     yield when
-    await actions.send_to_moderation(entry.leader, entry.project, when)
+    await send_to_moderation(entry.leader, entry.project, when)
     async for instant in _moderation(scene, entry, turns):
         yield instant
     scene.progress.step("Идеи", len(scene.entries))
@@ -70,7 +72,7 @@ async def _moderation(scene: Scene, entry: Entry, turns: Turns) -> Story:
         await _decide(scene, entry, when, decision="return", text=text, **{f"remark_{field}": remark})
         when += entry.correction
         yield when
-        await actions.send_to_moderation(entry.leader, entry.project, when)
+        await send_to_moderation(entry.leader, entry.project, when)
         when += timedelta(days=1)
         yield when
     await _decide(scene, entry, when, decision="accept")
@@ -81,7 +83,7 @@ async def _decide(scene: Scene, entry: Entry, when: datetime, **typed: str) -> N
     assert found is not None
     empty = dict.fromkeys(ModerationForm.__struct_fields__, "")
     form = ModerationForm(**{**empty, **typed, "version": found.version})  # type: ignore[arg-type]
-    await actions.moderate(scene.staff["organiser"], entry.project, form, when)
+    await moderate(scene.staff["organiser"], entry.project, form, when)
 
 
 def agenda(scene: Scene, entry: Entry) -> list[Step]:

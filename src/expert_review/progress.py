@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from expert_review.catalogues import OPEN, STATES
 from expert_review.refusals import NotItsTurn, OwnWork, QuestionStands
-from expert_review.working_days import add_working_days, working_days_between
+from kit.working_days import add_working_days, working_days_between
 
 
 class Act(NamedTuple):

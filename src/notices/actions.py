@@ -8,33 +8,40 @@ from accounts.tables import Person
 from kit.access import Viewer
 from kit.db import Transaction, housekeeping
 from notices.tables import Notice
-from outbox.actions import mark_delivered, post, write_to
-from outbox.letters import compose
+from outbox.actions import Hold, mark_delivered, post, write_to
+from outbox.actions import take_back as take_letters_back
+from outbox.letters import Text, compose
 
-__all__ = ["mark_all_read_before", "mark_delivered", "mark_read", "tell", "write_to"]
+__all__ = ["Hold", "mark_all_read_before", "mark_delivered", "mark_read", "take_back", "tell", "tell_later", "write_to"]
 
 
 async def tell(tx: Transaction, people: Iterable[int], letter: str, link: str, **values: Any) -> None:
     """One feed row and one letter for each person (once, however often named), rendered from `mail/<letter>.txt`."""
+    await _tell(tx, people, letter, compose(letter, link, values), link, None)
+
+
+async def tell_later(
+    tx: Transaction, people: Iterable[int], letter: str, link: str, hold: Hold | None, **values: Any
+) -> None:
+    """The same, but the letter waits, and both can be taken back until it leaves."""
+    await _tell(tx, people, letter, compose(letter, link, values), link, hold)
+
+
+async def _tell(tx: Transaction, people: Iterable[int], letter: str, text: Text, link: str, hold: Hold | None) -> None:
     ids = sorted(set(people))
     if not ids:
         return
-    text = compose(letter, link, values)
     rows = await Person.select(Person.id, Person.email).where(Person.id.is_in(ids)).order_by(Person.id)
-    await Notice.insert(
-        *[
-            Notice(
-                person=row["id"],
-                letter=letter,
-                subject=text.subject,
-                body=text.summary,
-                link=link,
-                created_at=tx.now,
-            )
-            for row in rows
-        ]
-    )
-    await post(tx, [row["email"] for row in rows], letter, text)
+    act = hold.act if hold else ""
+    common = {"letter": letter, "subject": text.subject, "body": text.summary, "link": link, "held_as": act}
+    await Notice.insert(*[Notice(**{**common, "person": row["id"], "created_at": tx.now}) for row in rows])
+    await post(tx, [row["email"] for row in rows], letter, text, hold=hold)
+
+
+async def take_back(tx: Transaction, act: str) -> None:
+    """The act was undone: nobody is told of it. Raises AlreadySent."""
+    await Notice.delete().where(Notice.held_as == act)
+    await take_letters_back(tx, act)
 
 
 async def mark_read(viewer: Viewer, up_to: int, now: datetime) -> None:

@@ -16,5 +16,6 @@ class Notice(Table):
     subject = Varchar(length=250, null=False, default=None)
     body = Text(null=False, default=None)
     link = Varchar(length=500, null=False, default=None)
+    held_as = Varchar(length=60, null=False, default="")
     created_at = Timestamptz(null=False, default=None)
     read_at = Timestamptz(null=True, default=None)

@@ -7,7 +7,8 @@ from piccolo.table import Table
 class Letter(Table):
     """An e-mail, stored in the transaction of the act that it tells of; its message_id is the idempotency key.
 
-    The body of a `secret` one (it holds a single-use link) is erased as soon as it is sent.
+    The body of a `secret` one (it holds a single-use link) is erased as soon as it is sent. `held_as` names the act that
+    may still be undone, which takes the letter back.
     """
 
     id = Serial(primary_key=True)
@@ -23,4 +24,5 @@ class Letter(Table):
     leased_until = Timestamptz(null=True, default=None)
     sent_at = Timestamptz(null=True, default=None)
     given_up_at = Timestamptz(null=True, default=None)
+    held_as = Varchar(length=60, null=False, default="")
     last_error = Varchar(length=500, null=False, default="")

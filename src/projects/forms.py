@@ -6,13 +6,7 @@ from typing import Annotated
 import msgspec
 
 from kit.forms import Choice, Choices, Day, Field, Hidden, Tick
-from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, REFUSAL_REASONS, SECTORS
-
-DECISIONS = {
-    "accept": "Принять: идея появится в банке идей",
-    "return": "Вернуть на доработку с замечаниями",
-    "refuse": "Отказать",
-}
+from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
 
 
 class IdeaForm(msgspec.Struct):
@@ -37,27 +31,6 @@ class EditForm(IdeaForm):
     """The same idea, changed; `version` is the one that was on the screen."""
 
     version: Annotated[int, Hidden()]
-
-
-class ModerationForm(msgspec.Struct):
-    """The organiser's decision, with a remark beside each field where there is one."""
-
-    decision: Annotated[str, Choice("Решение", DECISIONS, required="Выберите решение")]
-    remark_title: Annotated[str, Field("Замечание к названию", max=1000, optional=True, rows=2)]
-    remark_summary: Annotated[str, Field("Замечание к краткому описанию", max=1000, optional=True, rows=2)]
-    remark_problem: Annotated[str, Field("Замечание к проблеме", max=1000, optional=True, rows=2)]
-    remark_goal: Annotated[str, Field("Замечание к цели", max=1000, optional=True, rows=2)]
-    remark_audience: Annotated[str, Field("Замечание к аудитории", max=1000, optional=True, rows=2)]
-    remark_sector: Annotated[str, Field("Замечание к отрасли, формату или новизне", max=1000, optional=True, rows=2)]
-    remark_districts: Annotated[str, Field("Замечание к районам", max=1000, optional=True, rows=2)]
-    reason: Annotated[str, Choice("Причина отказа", REFUSAL_REASONS, optional=True)]
-    text: Annotated[str, Field("Пояснение автору", max=2000, optional=True, rows=4)]
-    version: Annotated[int, Hidden()]
-
-    def remarks(self) -> dict[str, str]:
-        """Field → remark, where there is one."""
-        named = ((name, getattr(self, name)) for name in self.__struct_fields__ if name.startswith("remark_"))
-        return {name.removeprefix("remark_"): text for name, text in named if text}
 
 
 class PressForm(msgspec.Struct):

@@ -11,6 +11,7 @@ STAGES: dict[str, str] = {
     "returned": "Вернули на доработку",
     "refused": "Отказано",
     "idea": "Идея",
+    "hidden": "Скрыта",
     "submitted": "Заявка подана",
     "round_1": "Первый тур",
     "rejected_1": "Не прошёл 1-й тур",
@@ -31,7 +32,7 @@ STAGES: dict[str, str] = {
 }
 
 # Before an idea is accepted nobody but its people and the organiser knows of it.
-HIDDEN = frozenset({"draft", "moderation", "returned", "refused"})
+HIDDEN = frozenset({"draft", "moderation", "returned", "refused", "hidden"})
 # A withdrawn project is public if it has been: Project.published_at says so.
 PUBLIC = frozenset(STAGES) - HIDDEN - {"withdrawn"}
 # Nothing follows these within the season, so that the team is free to propose another idea.
@@ -43,7 +44,7 @@ IN_COMPETITION = frozenset(STAGES) - HIDDEN - CLOSED - {"idea"}
 # The card's own words may be edited by its people.
 EDITABLE = frozenset({"draft", "returned"})
 # The passport may be worked on.
-PASSPORT_OPEN = frozenset({"draft", "returned", "moderation", "idea"})
+PASSPORT_OPEN = frozenset({"draft", "returned", "moderation", "idea", "hidden"})
 
 PROPOSING = ("ideas", "teams")
 
@@ -82,6 +83,9 @@ LIFECYCLE: tuple[Step, ...] = (
     *_steps("moderation", "idea", "organiser", "public from here on"),
     *_steps("moderation", "returned", "organiser", "remarks field by field"),
     *_steps("moderation", "refused", "organiser", "a reason from the list and a text"),
+    *_steps("idea returned refused", "moderation", "organiser", "a decision undone within minutes, before its letter"),
+    *_steps("idea", "hidden", "organiser", "taken from sight, with a reason"),
+    *_steps("hidden", "idea", "organiser", "shown again"),
     *_steps(
         "idea", "submitted", "leader", "team of 3-10, all confirmed; passport complete; within the limit", ("teams",)
     ),
@@ -107,7 +111,7 @@ LIFECYCLE: tuple[Step, ...] = (
     *_steps("winner", "in_delivery", "organiser clock", "implementation begins"),
     *_steps("in_delivery", "delivered terminated", "organiser", "the delivery is closed"),
     *_steps(
-        "draft moderation returned idea submitted round_1 round_2 accepted expert_review supported supported_with_changes",
+        "draft moderation returned idea hidden submitted round_1 round_2 accepted expert_review supported supported_with_changes",
         "withdrawn",
         "leader",
         "before the award; a reason is optional",

@@ -38,27 +38,6 @@ class OnlyLeaderProposes(Refusal):
     sentence = "Вы участвуете в команде этого сезона. Новую идею от её имени предлагает лидер."
 
 
-class RemarksNeeded(Refusal):
-    """A return without a word about what to correct."""
-
-    sentence = "Напишите хотя бы одно замечание: автор должен понимать, что исправить."
-    field = "text"
-
-
-class ReasonNeeded(Refusal):
-    """A refusal without its reason from the list."""
-
-    sentence = "Выберите причину отказа из списка."
-    field = "reason"
-
-
-class ExplanationNeeded(Refusal):
-    """A refusal without its own words."""
-
-    sentence = "Объясните отказ своими словами: автор получит этот текст."
-    field = "text"
-
-
 class NotEditable(Clash):
     """A text that is being judged or has been."""
 
@@ -94,25 +73,11 @@ def missing(values: Mapping[str, Any]) -> dict[str, str]:
     return {field: sentence for field, sentence in REQUIRED.items() if not values[field]}
 
 
-def require_remarks(remarks: Mapping[str, str], text: str) -> None:
-    """A return says what to correct. Raises RemarksNeeded."""
-    if not remarks and not text:
-        raise RemarksNeeded
-
-
-def require_grounds(reason: str, text: str) -> None:
-    """A refusal has a reason of the list and a text. Raises ReasonNeeded, ExplanationNeeded."""
-    if not reason:
-        raise ReasonNeeded
-    if not text:
-        raise ExplanationNeeded
-
-
 def reach_of(stage: str, published: bool) -> int:
     """Who may hear of an idea when another is like it: everybody once it is public, the organiser while it is judged."""
     if stage in PUBLIC or (stage == "withdrawn" and published):
         return EVERYBODY
-    return ORGANISERS if stage == "moderation" else NOBODY
+    return ORGANISERS if stage in ("moderation", "hidden") else NOBODY
 
 
 def search_text(*words: str) -> str:

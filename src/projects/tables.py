@@ -121,7 +121,7 @@ class StageHistory(Table):
 
 
 class Remark(Table):
-    """What the organiser asked to correct, field by field, in which round of moderation."""
+    """What the organiser asked to correct, field by field, in which round of moderation; unsaid if he took it back."""
 
     id = Serial(primary_key=True)
     project = ForeignKey(references=Project, null=False, index=True, on_delete=OnDelete.restrict)
@@ -130,6 +130,7 @@ class Remark(Table):
     text = Text(null=False, default=None)
     at = Timestamptz(null=False, default=None)
     by = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
+    undone_at = Timestamptz(null=True, default=None)
 
 
 class Application(Table):

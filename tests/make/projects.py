@@ -11,8 +11,10 @@ from kit.journal import Actor
 from make.people import a_person, viewer_of
 from make.seasons import a_season
 from make.teams import a_member
+from moderation.actions import hide, moderate, send_to_moderation
+from moderation.forms import ModerationForm
 from projects import actions
-from projects.forms import IdeaForm, ModerationForm
+from projects.forms import IdeaForm
 from projects.lines import Line, rows_of
 from projects.passport import SECTIONS
 from projects.queries import ProjectRow, passport, project
@@ -95,11 +97,15 @@ async def a_project(
     """A project at this stage, in a season that is made when none is named; `size` people from the submission on."""
     where = season or (await a_season()).id
     leading = await viewer_of(leader or await a_person())
+    if stage == "hidden":
+        found = await a_project("idea", season=where, leader=leading.person, at=at, **words)
+        await hide(await _organiser(where), found.id, "Жалоба читателя", at)
+        return await as_it_is(found.id)
     made = await actions.propose(leading, await season_by_id(where), an_idea(**words), at)
     if stage == "withdrawn":
         await actions.withdraw_project(leading, made, "", at)
     elif stage != "draft":
-        await actions.send_to_moderation(leading, made, at)
+        await send_to_moderation(leading, made, at)
         await _decide(made, where, stage, at)
         if stage not in ("moderation", "returned", "refused", "idea"):
             await ready(made, size, at)
@@ -135,10 +141,14 @@ async def write_passport(viewer: Viewer, project_id: int, at: datetime = AT, **c
         await actions.write_section(viewer, project_id, key, form, at, ROWS.get(key, []))
 
 
+async def _organiser(season: int) -> Viewer:
+    return Viewer(person=await a_person(), name="Елена", roles=frozenset({(season, "organiser")}))
+
+
 async def _decide(project_id: int, season: int, stage: str, at: datetime) -> None:
     decision = {"moderation": "", "returned": "return", "refused": "refuse"}.get(stage, "accept")
     if decision:
-        organiser = Viewer(person=await a_person(), name="Елена", roles=frozenset({(season, "organiser")}))
+        organiser = await _organiser(season)
         version = str((await as_it_is(project_id)).version)
         typed = {
             "decision": decision,
@@ -148,7 +158,7 @@ async def _decide(project_id: int, season: int, stage: str, at: datetime) -> Non
             "version": version,
         }
         form = fill(ModerationForm, {name: [text] for name, text in typed.items()}).checked()
-        await actions.moderate(organiser, project_id, form, at)
+        await moderate(organiser, project_id, form, at)
 
 
 async def _go_on(project_id: int, stage: str) -> None:

@@ -36,7 +36,7 @@ async def test_an_idea_goes_from_draft_through_correction_to_the_bank(site: Site
     assert (
         await anna.submit(f"/projects/{project}/edit", "edit-idea", {"goal": "Дворы Невского района"})
     ).status_code == 303
-    assert (await anna.submit(work, "send-to-moderation", {})).status_code == 303
+    assert (await anna.submit(f"/projects/{project}/resubmit", "resubmit-idea", {})).status_code == 303
     assert (
         await elena.submit(f"/projects/{project}/moderate", "moderate-idea", {"decision": "accept"})
     ).status_code == 303

@@ -24,8 +24,9 @@ from make.people import a_person, viewer_of
 from make.projects import AT, an_idea, as_it_is, write_passport
 from make.seasons import a_season
 from make.teams import a_team_row, invitation_to
+from moderation.actions import moderate, send_to_moderation, undo
+from moderation.forms import ModerationForm
 from projects import actions
-from projects.forms import ModerationForm
 from teams import actions as team_actions
 
 PEOPLE = 5
@@ -110,13 +111,18 @@ class TeamAndApplication(RuleBasedStateMachine):
 
     @rule()
     def send(self) -> None:
-        self.do(actions.send_to_moderation(self.leader(), self.project, self.now))
+        self.do(send_to_moderation(self.leader(), self.project, self.now))
 
     @rule(decision=st.sampled_from(["accept", "accept", "accept", "return"]))
     def moderate(self, decision: str) -> None:
         version = str(self.do(as_it_is(self.project)).version)
         typed = {"decision": [decision], "text": ["Уточните"], "version": [version]}
-        self.do(actions.moderate(self.organiser, self.project, fill(ModerationForm, typed).checked(), self.now))
+        self.do(moderate(self.organiser, self.project, fill(ModerationForm, typed).checked(), self.now))
+
+    @rule()
+    def undo_the_decision(self) -> None:
+        """I11: back into the queue, and only from where the decision led."""
+        self.do(undo(self.organiser, self.project, self.now))
 
     @rule(months=st.sampled_from(["6", "12", "13"]))
     def write(self, months: str) -> None:

@@ -9,12 +9,12 @@ from expert_review import access, queries
 from expert_review.actions.steps import hold, record, step
 from expert_review.refusals import DutiesUnmet, NoBodies, NoCoordinator, NothingTyped
 from expert_review.tables import ReviewRequest
-from expert_review.working_days import add_working_days
 from kit.access import Viewer
 from kit.clock import moscow_day
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.russian import day
+from kit.working_days import add_working_days
 from notices.actions import tell
 from projects.actions import move
 from projects.queries import ProjectRow

@@ -13,12 +13,12 @@ from expert_review.progress import next_state, require_answered
 from expert_review.queries import ConclusionRow, RequestRow
 from expert_review.refusals import Incomplete, NotAnExpert, NothingTyped, SameBody
 from expert_review.tables import Conclusion
-from expert_review.working_days import working_days_between
 from kit.access import Viewer
 from kit.clock import moscow_day
 from kit.db import Transaction, writing
 from kit.refusals import Clash, Missing
 from kit.russian import day
+from kit.working_days import working_days_between
 from notices.actions import tell
 from projects.queries import project as find_project
 

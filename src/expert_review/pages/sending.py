@@ -12,13 +12,13 @@ from expert_review import access, actions, queries
 from expert_review.actions import Asked
 from expert_review.catalogues import GONE
 from expert_review.forms import RequestLine
-from expert_review.working_days import add_working_days, is_reliable
 from kit.access import holding
 from kit.clock import moscow_day
 from kit.forms import fill
 from kit.pages import Request, now, page, see_other, typed_in
 from kit.refusals import Invalid, Missing, Refusal
 from kit.russian import plural
+from kit.working_days import add_working_days, is_reliable
 from projects.queries import projects_at
 
 ORGANISER = holding("organiser")

@@ -167,6 +167,28 @@ async def forwards():
     manager.add_column(
         table_class_name="Notice",
         tablename="notice",
+        column_name="held_as",
+        db_column_name="held_as",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 60,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Notice",
+        tablename="notice",
         column_name="created_at",
         db_column_name="created_at",
         column_class_name="Timestamptz",

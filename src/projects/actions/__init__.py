@@ -1,7 +1,6 @@
 """What people do with a project. `move` is the only way to change its stage."""
 
 from projects.actions.extend import concerned, extend_deadline
-from projects.actions.moderate import moderate, send_to_moderation
 from projects.actions.move import move
 from projects.actions.propose import Marks, edit, propose
 from projects.actions.similar import read_titles
@@ -16,13 +15,11 @@ __all__ = [
     "edit",
     "extend_deadline",
     "keep_draft",
-    "moderate",
     "move",
     "propose",
     "read_titles",
     "return_unrepaired",
     "revive",
-    "send_to_moderation",
     "submit",
     "withdraw_application",
     "withdraw_project",

@@ -2,13 +2,12 @@
 
 from litestar import Router
 
-from projects.pages import extension, ideas, moderation, passport, revisions, section, submission, work
+from projects.pages import extension, ideas, passport, revisions, section, submission, work
 
 routes = Router(
     "/",
     route_handlers=[
         *ideas.handlers,
-        *moderation.handlers,
         *passport.handlers,
         *section.handlers,
         *revisions.handlers,

@@ -1,4 +1,4 @@
-"""The idea: proposing, rewriting, sending to moderation."""
+"""The idea: proposing and rewriting, with ideas like it beside the form."""
 
 from typing import Any
 
@@ -93,16 +93,11 @@ async def edit(request: Request, project_id: FromPath[int]) -> Response[Any]:
     return see_other(request, f"/projects/{project_id}/work", toast="Текст сохранён")
 
 
-@post("/projects/{project_id:int}/send", guards=[signed_in])
-async def send_to_moderation(request: Request, project_id: FromPath[int]) -> Response[Any]:
-    project = await load_for_leader(request.user, project_id)
-    try:
-        await actions.send_to_moderation(request.user, project_id, now(request))
-    except Unfilled as refusal:
-        form = _blank(project)
-        form.errors.update(missing(msgspec.structs.asdict(project)))
-        return await _edit(request, project, form, refusal.status)
-    return see_other(request, f"/projects/{project_id}/work", toast="Идея отправлена на модерацию")
+async def unfilled(request: Request, project: ProjectRow) -> Response[str]:
+    """The form again, saying what an idea lacks before moderation."""
+    form = _blank(project)
+    form.errors.update(missing(msgspec.structs.asdict(project)))
+    return await _edit(request, project, form, Unfilled.status)
 
 
 def _blank(project: ProjectRow) -> Filled[EditForm]:
@@ -128,4 +123,4 @@ async def _edit(
     )
 
 
-handlers = [similar_ideas, new_idea_form, new_idea, edit_form, edit, send_to_moderation]
+handlers = [similar_ideas, new_idea_form, new_idea, edit_form, edit]

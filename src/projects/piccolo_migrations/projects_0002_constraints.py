@@ -35,7 +35,8 @@ async def forwards() -> MigrationManager:
         ddl.unique("estimate_line_place", "estimate_line", "project, position"),
         ddl.check("estimate_line_positive", "estimate_line", "new.quantity > 0 and new.price > 0"),
         ddl.immutable("stage_history_immutable", "stage_history"),
-        ddl.immutable("remark_immutable", "remark"),
+        ddl.immutable("remark_immutable", "remark", columns="project, round, field, at, by"),
+        ddl.immutable("remark_undone_once", "remark", when="old.undone_at is not null", columns="undone_at"),
         ddl.unique("application_number", "application", "project, number"),
         ddl.unique("application_one_standing", "application", "project", where="withdrawn_at is null"),
         ddl.immutable(

@@ -40,7 +40,8 @@ async def history(project_id: int) -> list[HistoryRow]:
 async def remarks(project_id: int) -> list[RemarkRow]:
     """Every remark, the oldest first."""
     columns = [getattr(Remark, name) for name in RemarkRow.__struct_fields__]
-    rows = await Remark.select(*columns).where(Remark.project == project_id).order_by(Remark.id)
+    said = (Remark.project == project_id) & Remark.undone_at.is_null()
+    rows = await Remark.select(*columns).where(said).order_by(Remark.id)
     return [RemarkRow(**row) for row in rows]
 
 

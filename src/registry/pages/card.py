@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from kit.access import anyone
 from kit.clock import moscow_day
 from kit.pages import Request, now, page
+from moderation.queries import lineage
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
 from registry.lifeline import lifeline
 from registry.passport import Section, budget, due_text, sections
@@ -22,6 +23,7 @@ async def card(request: Request, project_id: FromPath[int]) -> Response[str]:
         "registry/card.html",
         season=found.season,
         found=found,
+        lineage=await lineage(project.id),
         project=project,
         grant=grant,
         steps=lifeline(project.stage, found.history, grant.amount if grant else 0, grant.due if grant else ""),

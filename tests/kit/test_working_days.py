@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert_review.working_days import (
+from kit.working_days import (
     add_working_days,
     is_reliable,
     is_working,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from expert_review.transfers import MOVED, RELIABLE
+from kit.transfers import MOVED, RELIABLE
 
 NEW_YEAR = range(1, 9)
 HOLIDAYS = {(2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)}
