@@ -76,6 +76,16 @@ def invitations(rows: Iterable[Invited]) -> list[Task]:
     ]
 
 
+def organiser_wrote(project: int, title: str) -> Task:
+    """The last word of the private thread is the organiser's."""
+    return Task(f"Организатор написал о «{title}»", f"/projects/{project}/thread", "q", "ochre", "ждёт ответа")
+
+
+def merge_question(merge: int, title: str) -> Task:
+    """Somebody's idea is of the same thing; without this leader nothing becomes of it."""
+    return Task(f"Объединить идеи? «{title}»", f"/merges/{merge}", "team", "ochre", "ждёт вашего ответа")
+
+
 def alarm(team: int, size: int, least: int) -> Task:
     """A submitted team that has become too small."""
     title = f"В команде осталось {plural(size, 'участник', 'участника', 'участников')}, нужно не меньше {least}"

@@ -13,6 +13,7 @@ from kit.access import Viewer
 from kit.clock import moscow_day
 from meetings.queries import questions_where
 from meetings.tables import DiscussionQuestion, Meeting
+from moderation.queries import flags_waiting, threads_waiting
 from projects.tables import Project
 from rounds.queries import progress_of, publication_of, rounds_of
 
@@ -42,6 +43,8 @@ async def queues(viewer: Viewer, season: int, now: datetime) -> list[Queue]:
     ready = _ready(await requests_of_season(season), at.get("expert_review", set()))
     return [
         Queue("Модерация", "/organiser/moderation", "clock", len(at.get("moderation", ()))),
+        Queue("Сообщения читателей", "/organiser/flags", "warn", await flags_waiting([season])),
+        Queue("Команды ждут ответа", "/organiser/moderation", "q", len(await threads_waiting([season]))),
         Queue("Публикация итогов, вторая подпись", "/rounds", "flag", await _publications(viewer, season)),
         Queue("Встречи не опубликованы", "/meetings", "cal", await _drafts(season)),
         Queue("Отправить на экспертизу", "/expert-review/send", "arrow", len(at.get("accepted", ()))),

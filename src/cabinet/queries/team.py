@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from accounts.addresses import key_of
 from cabinet import tasks
+from cabinet.queries.talk import Receipt, receipts_of, talk_tasks
 from cabinet.tasks import Task
 from competition.queries import seasons
 from competition.views import SeasonView
@@ -28,6 +29,7 @@ class Own(NamedTuple):
     teams: list[dict[str, Any]]
     meetings: list[MeetingRow]
     tasks: list[Task]
+    receipts: list[Receipt]
 
 
 async def own(viewer: Viewer, now: datetime) -> Own:
@@ -37,11 +39,13 @@ async def own(viewer: Viewer, now: datetime) -> Own:
     projects = await projects_of_teams(team["team"] for team in teams)
     alive = [project for project in projects if not project.closed]
     found = await _invitations(viewer, now) + await _team_tasks(teams, alive, moscow_day(now), viewer.person)
+    found += await talk_tasks(viewer, projects)
     coming = await meetings_of_projects(project.id for project in alive)
     coming = sorted(
         {row.id: row for row in [*coming, *await chosen_by(viewer.person)]}.values(), key=lambda m: m.starts_at
     )
-    return Own(projects, teams, [row for row in coming if row.ends_at > now and row.state == "published"], found)
+    ahead = [row for row in coming if row.ends_at > now and row.state == "published"]
+    return Own(projects, teams, ahead, found, await receipts_of(projects))
 
 
 async def _teams(person: int) -> list[dict[str, Any]]:

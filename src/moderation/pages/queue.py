@@ -7,8 +7,7 @@ from kit.access import Viewer, holding
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page
 from moderation.forms import BulkForm
-from moderation.queries import returned, rules_of, undoable, waiting
-from moderation.queries.queue import Waiting, flags_waiting
+from moderation.queries import Waiting, flags_waiting, returned, rules_of, threads_waiting, undoable, waiting
 from moderation.settings import Rules
 from projects.catalogues import SECTORS
 
@@ -39,6 +38,7 @@ async def show(request: Request, bulk: Filled[BulkForm], status: int, chosen: li
         status=status,
         waiting=await queue_of(request),
         returned=await returned(rules),
+        threads=await threads_waiting(rules),
         flagged=await flags_waiting(rules),
         recent=await undoable(request.user.person or 0, minutes, now(request)),
         rules=rules,

@@ -2,8 +2,8 @@
 
 from moderation.queries.decisions import DecisionRow, IdeaTextRow, decisions, last_text, rules_of, undoable
 from moderation.queries.merges import MergeRow, lineage, merge, merges_waiting
-from moderation.queries.queue import Waiting, returned, waiting
-from moderation.queries.talk import FlagRow, MessageRow, flags, thread, unanswered
+from moderation.queries.queue import Waiting, flags_waiting, returned, waiting
+from moderation.queries.talk import FlagRow, MessageRow, ThreadRow, flags, thread, threads_waiting, unanswered
 
 __all__ = [
     "DecisionRow",
@@ -11,9 +11,11 @@ __all__ = [
     "IdeaTextRow",
     "MergeRow",
     "MessageRow",
+    "ThreadRow",
     "Waiting",
     "decisions",
     "flags",
+    "flags_waiting",
     "last_text",
     "lineage",
     "merge",
@@ -21,6 +23,7 @@ __all__ = [
     "returned",
     "rules_of",
     "thread",
+    "threads_waiting",
     "unanswered",
     "undoable",
     "waiting",

@@ -76,3 +76,23 @@ async def flags(seasons: Iterable[int]) -> list[FlagRow]:
         .limit(200)
     )
     return [FlagRow(**row) for row in rows]
+
+
+class ThreadRow(msgspec.Struct, frozen=True):
+    """A thread whose last word is the team's."""
+
+    project: int
+    title: str
+    at: datetime
+    text: str
+
+
+LAST_FROM_TEAM = """
+select m.project as project, p.title as title, m.at as at, m.text as text from message m join project p on p.id = m.project
+where m.id in (select max(id) from message group by project) and m.side = 'team' and p.season = {} order by m.id
+"""
+
+
+async def threads_waiting(seasons: Iterable[int]) -> list[ThreadRow]:
+    """The threads of these seasons that wait for the organiser's answer, the oldest first."""
+    return [ThreadRow(**row) for season in seasons for row in await Message.raw(LAST_FROM_TEAM, season)]
