@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from piccolo.querystring import QueryString
 
 from accounts.rules import SESSION_LASTS
 from accounts.tables import Session
 from kit.access import VISITOR, Viewer
-from kit.db import Transaction, engine, housekeeping
+from kit.db import Transaction, ask, housekeeping
 from kit.refusals import Missing
 from kit.security import hashed, new_secret
 
@@ -21,7 +20,7 @@ select s.id as session, p.id as person, p.full_name as name, p.email as email,
     a.season as season, a.role as role
 from session s join person p on p.id = s.person
 left join appointment a on a.person = p.id and a.confirmed_at is not null and a.revoked_at is null
-where s.token_hash = {} and s.revoked_at is null and s.expires_at > {} and p.blocked_at is null
+where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.blocked_at is null
 """
 
 
@@ -38,7 +37,7 @@ async def viewer_of(token: str, now: datetime) -> Viewer:
     """The person whose session this cookie opens, else a visitor: one query, so that what is revoked is dead at once."""
     if len(token) > LONGEST_TOKEN:
         return VISITOR
-    rows = await engine().run_querystring(QueryString(VIEWER, hashed(token), now))
+    rows = await ask(VIEWER, hashed(token), now)
     return _viewer(rows) if rows else VISITOR
 
 

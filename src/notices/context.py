@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from kit.pages import Request
+from kit.pages import Request, wants_fragment
 from notices.queries import unread
 
 
 async def bell(request: Request) -> dict[str, Any]:
-    """`unread` for the layout; nobody is asked about on a visitor's page."""
-    return {"unread": await unread(request.user) if request.user.signed_in else 0}
+    """`unread` for the layout; nobody is asked about on a visitor's page or in a fragment, which has no bell."""
+    shown = request.user.signed_in and not wants_fragment(request)
+    return {"unread": await unread(request.user) if shown else 0}

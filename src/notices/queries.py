@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from kit.access import Viewer
+from kit.db import ask
 from notices.tables import Notice
 
 
@@ -21,7 +22,8 @@ class NoticeRow(msgspec.Struct, frozen=True):
 
 async def unread(viewer: Viewer) -> int:
     """How many rows of the feed wait to be read."""
-    return int(await Notice.count().where((Notice.person == viewer.person) & Notice.read_at.is_null()))
+    rows = await ask("select count(*) as number from notice where person = $1 and read_at is null", viewer.person)
+    return int(rows[0]["number"])
 
 
 async def feed(viewer: Viewer, size: int, offset: int = 0) -> list[NoticeRow]:

@@ -1,6 +1,6 @@
 """The only ways to write: `writing` for what people do, `housekeeping` for rows that nobody is told about."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +21,10 @@ class Transaction:
         self.session = session
         self.entries: list[Entry] = []
         self.unseen = False
+
+    async def run(self, sql: str, *values: Any) -> Sequence[Any]:
+        """A statement written with $1, $2 …, for what is written so often that Piccolo's building of it would cost more."""
+        return await self.session.run(self.session.own(sql), values)
 
     def journal(self, action: str, kind: str, object_id: int | None, change: Any) -> None:
         """Say what was done to what; the row is written right before COMMIT."""

@@ -10,11 +10,11 @@ from competition.queries import seasons
 from competition.views import SeasonView
 from kit.access import anyone
 from kit.pages import Request, page, paging
+from kit.reading import kept
 from kit.russian import plural
 from kit.templates import environment
 from registry.filters import SORTS, WORDS, Filters, filters_of
 from registry.queries.index import public_total
-from registry.queries.kept import kept
 from registry.queries.listing import facets, listing
 from registry.stages import FACETS
 

@@ -6,7 +6,7 @@ import msgspec
 
 from delivery.tables import Delivery
 from funding.queries import awards_of_season
-from registry.queries.kept import kept
+from kit.reading import kept
 
 
 class ShareLine(msgspec.Struct, frozen=True):

@@ -3,13 +3,13 @@
 from typing import Any
 
 from kit.db import in_thread
+from kit.reading import kept
 from projects.lifecycle import PUBLIC
 from projects.tables import Project, ProjectDistrict
 from registry.bitmaps import Members, bitmap_of, greatest
 from registry.cells import Cell
 from registry.filters import Filters
 from registry.index import Index, build
-from registry.queries.kept import kept
 
 # Where a project that was public stood when its team withdrew it: it counts and is found there.
 LEFT_FROM = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from kit.access import Viewer
 from kit.db import Transaction, writing
@@ -11,7 +10,7 @@ from rounds.actions.hold import hold_sheet
 from rounds.queries import Place, marks_of, questions_of
 from rounds.refusals import AlreadySubmitted, NotOpen, NotSubmitted, StaleReview
 from rounds.sheet import Mark, answered, require_complete
-from rounds.tables import Review, Score
+from rounds.tables import Review
 
 Marks = Mapping[int, Mark]
 
@@ -34,7 +33,7 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
         place = await _load(tx, viewer, round_id, project_id)
         if place.submitted_at is None:
             raise NotSubmitted
-        await _update(place, version, {Review.submitted_at: None, Review.saved_at: now})
+        await _update(tx, place, version, None)
         tx.journal("reopen-score", "review", place.review, {"round": round_id, "project": project_id})
 
 
@@ -48,7 +47,7 @@ async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: i
         if submit:
             require_complete(await questions_of(place.round), marks)
         review = await _put(tx, viewer, place, where[1], version, submit)
-        await _put_scores(review, marks)
+        await _put_scores(tx, review, marks)
         change = {"round": place.round, "project": where[1], "answered": answered(marks), "version": version + 1}
         tx.journal("submit-score" if submit else "save-score", "review", review, change)
     return version + 1
@@ -76,7 +75,7 @@ def _meaningful(marks: Marks) -> dict[int, Mark]:
 async def _put(tx: Transaction, viewer: Viewer, place: Place, project_id: int, version: int, submit: bool) -> int:
     submitted_at = tx.now if submit else None
     if place.review is not None:
-        return await _update(place, version, {Review.submitted_at: submitted_at, Review.saved_at: tx.now})
+        return await _update(tx, place, version, submitted_at)
     if version != 0:
         raise StaleReview
     row = Review(
@@ -90,20 +89,23 @@ async def _put(tx: Transaction, viewer: Viewer, place: Place, project_id: int, v
     return int((await Review.insert(row))[0]["id"])
 
 
-async def _update(place: Place, version: int, values: dict[Any, Any]) -> int:
-    seen = (Review.id == place.review) & (Review.version == version)
-    changed = await Review.update({**values, Review.version: version + 1}).where(seen).returning(Review.id)
+UPDATE = (
+    "update round_review set submitted_at = $1, saved_at = $2, version = version + 1"
+    " where id = $3 and version = $4 returning id"
+)
+PUT = (
+    "insert into round_score (review, criterion, value, comment) values ($1, $2, $3, $4)"
+    " on conflict (review, criterion) do update set value = excluded.value, comment = excluded.comment"
+)
+
+
+async def _update(tx: Transaction, place: Place, version: int, submitted_at: datetime | None) -> int:
+    changed = await tx.run(UPDATE, submitted_at, tx.now, place.review, version)
     if not changed:
         raise StaleReview
     return int(changed[0]["id"])
 
 
-async def _put_scores(review: int, marks: Marks) -> None:
-    rows = [
-        Score(review=review, criterion=criterion, value=mark.value, comment=mark.comment)
-        for criterion, mark in sorted(marks.items())
-    ]
-    if rows:
-        await Score.insert(*rows).on_conflict(
-            target=(Score.review, Score.criterion), action="DO UPDATE", values=[Score.value, Score.comment]
-        )
+async def _put_scores(tx: Transaction, review: int, marks: Marks) -> None:
+    for criterion, mark in sorted(marks.items()):
+        await tx.run(PUT, review, criterion, mark.value, mark.comment)

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
+from kit.db import ask
 from rounds.sheet import Mark
-from rounds.tables import Round, Score
 from rounds.visibility import Eyes
 
 
@@ -29,14 +29,14 @@ PLACE = """
 select r.season, r.state, r.stage, r.others_visible, p.stage as project_stage, s.position as position,
   a.id as assigned, c.id as conflict, m.id as member, t.id as result, v.id as review, v.version, v.submitted_at
 from selection_round r
-join project p on p.season = r.season and p.id = {}
-left join round_seat s on s.round = r.id and s.person = {}
-left join round_assignment a on a.round = r.id and a.project = p.id and a.person = {}
-left join round_conflict c on c.person = {} and c.project = p.id and c.lifted_at is null
-left join membership m on m.team = p.team and m.person = {} and m.left_at is null
+join project p on p.season = r.season and p.id = $2
+left join round_seat s on s.round = r.id and s.person = $3
+left join round_assignment a on a.round = r.id and a.project = p.id and a.person = $3
+left join round_conflict c on c.person = $3 and c.project = p.id and c.lifted_at is null
+left join membership m on m.team = p.team and m.person = $3 and m.left_at is null
 left join round_result t on t.round = r.id and t.project = p.id
-left join round_review v on v.round = r.id and v.project = p.id and v.person = {}
-where r.id = {}
+left join round_review v on v.round = r.id and v.project = p.id and v.person = $3
+where r.id = $1
 """
 
 
@@ -44,7 +44,7 @@ async def place_of(round_id: int, project_id: int, person: int | None, organises
     """Where this person stands, or None when there is no such round or project. `organises`: seasons organised."""
     if person is None:
         return None
-    rows = await Round.raw(PLACE, project_id, person, person, person, person, person, round_id)
+    rows = await ask(PLACE, round_id, project_id, person)
     return _place(round_id, rows[0], organises) if rows else None
 
 
@@ -72,9 +72,12 @@ def _place(round_id: int, row: dict[str, Any], organises: frozenset[int]) -> Pla
     )
 
 
+MARKS = "select s.criterion as criterion, s.value as value, s.comment as comment from round_score s where s.review = $1"
+
+
 async def marks_of(review_id: int | None) -> dict[int, Mark]:
     """What one sheet says: criterion → mark."""
     if review_id is None:
         return {}
-    rows = await Score.select(Score.criterion, Score.value, Score.comment).where(Score.review == review_id)
+    rows = await ask(MARKS, review_id)
     return {row["criterion"]: Mark(row["value"], row["comment"]) for row in rows}

@@ -6,8 +6,10 @@ from typing import Any
 
 import msgspec
 
+from kit.db import ask
+from kit.reading import kept
 from rounds.sheet import Question
-from rounds.tables import Criterion, Result, Round, Seat
+from rounds.tables import Result, Round, Seat
 
 
 class RoundView(msgspec.Struct, frozen=True):
@@ -63,6 +65,13 @@ async def round_by_id(round_id: int) -> RoundView | None:
     return RoundView(**row) if row else None
 
 
+QUESTIONS = (
+    "select c.id as id, c.title as title, c.help as help, c.weight as weight, c.required as required, c.steps as steps,"
+    " c.comment_on as comment_on, r.kind as kind from round_criterion c join selection_round r on r.id = c.round"
+    " where c.round = $1 order by c.place"
+)
+
+
 async def rounds_of(season: int) -> list[RoundView]:
     """The season's rounds in their order."""
     return [
@@ -90,21 +99,11 @@ async def seated_in(person: int) -> list[int]:
 
 async def questions_of(round_id: int) -> list[Question]:
     """The criteria of a round in their order."""
-    rows = (
-        await Criterion.select(
-            Criterion.id,
-            Criterion.title,
-            Criterion.help,
-            Criterion.weight,
-            Criterion.required,
-            Criterion.steps,
-            Criterion.comment_on,
-            Criterion.round.kind.as_alias("kind"),
-        )
-        .where(Criterion.round == round_id)
-        .order_by(Criterion.place)
-    )
-    return [_question(row) for row in rows]
+
+    async def read() -> list[Question]:
+        return [_question(row) for row in await ask(QUESTIONS, round_id)]
+
+    return await kept(("questions", round_id), read)
 
 
 def _question(row: dict[str, Any]) -> Question:

@@ -1,4 +1,4 @@
-"""What was read from public data, kept in memory until anything changes."""
+"""What was read, kept in memory until anything changes but scores in an open round (`writing(…, unseen=True)`)."""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -8,7 +8,7 @@ from kit import generation
 from kit.db import uncommitted
 
 Value = TypeVar("Value")
-LARGEST = 256
+LARGEST = 1_000
 _kept: OrderedDict[tuple[Any, ...], tuple[int, Any]] = OrderedDict()
 
 
