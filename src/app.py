@@ -21,6 +21,7 @@ import expert_review.pages
 import funding.pages
 import kit.clock
 import kit.serving
+import market.pages
 import meetings.pages
 import moderation.pages
 import notices.context
@@ -49,6 +50,7 @@ ROUTES: tuple[Router, ...] = (
     teams.pages.routes,
     projects.pages.routes,
     moderation.pages.routes,
+    market.pages.routes,
     registry.pages.routes,
     meetings.pages.routes,
     expert_review.pages.routes,

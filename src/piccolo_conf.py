@@ -17,6 +17,7 @@ APP_REGISTRY = AppRegistry(
         "similarity.piccolo_app",
         "projects.piccolo_app",
         "moderation.piccolo_app",
+        "market.piccolo_app",
         "duties.piccolo_app",
         "rounds.piccolo_app",
         "meetings.piccolo_app",

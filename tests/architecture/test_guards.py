@@ -9,6 +9,7 @@ PUBLIC = {
     GET /
     GET /seasons/{year:int}
     GET /projects
+    GET /ideas
     GET /projects.csv
     GET /projects.xlsx
     GET /projects/{project_id:int}

@@ -2,7 +2,7 @@
 
 from projects.actions.extend import concerned, extend_deadline
 from projects.actions.move import move
-from projects.actions.propose import Marks, edit, propose
+from projects.actions.propose import Marks, draft, edit, propose
 from projects.actions.similar import read_titles
 from projects.actions.submit import submit
 from projects.actions.withdraw import dissolve, return_unrepaired, revive, withdraw_application, withdraw_project
@@ -12,6 +12,7 @@ __all__ = [
     "Marks",
     "concerned",
     "dissolve",
+    "draft",
     "edit",
     "extend_deadline",
     "keep_draft",

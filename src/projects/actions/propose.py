@@ -38,22 +38,27 @@ class Marks(msgspec.Struct, frozen=True):
 
 
 async def propose(viewer: Viewer, season: SeasonView, idea: IdeaForm, now: datetime, marks: Marks | None = None) -> int:
-    """A draft and, where its author has none, a team of one; returns the project.
-
-    Raises TooLate, TooEarly, OtherSide, OnlyLeaderProposes, HasIdeaAlready.
-    """
+    """A draft and, where its author has none, a team of one; returns the project. Raises what `draft` raises."""
     if viewer.person is None:
         raise Missing
     async with writing(viewer.actor("leader"), now) as tx:
-        require_applications_open(season, now)
-        await take_side(tx, viewer.person, season.id, "participant")
-        team = await _team_for(tx, viewer.person, season, idea.title)
-        project = await _insert(tx, viewer.person, season.id, team, idea, marks or Marks())
-        await place(project, idea.districts)
-        await index_title(tx, project, idea.title, NOBODY)
-        await record(tx, project, "", "draft", "")
-        tx.journal("new-idea", "project", project, {"stage": ["", "draft"], "title": idea.title})
-        return project
+        return await draft(tx, viewer.person, season, idea, marks)
+
+
+async def draft(tx: Transaction, person: int, season: SeasonView, idea: IdeaForm, marks: Marks | None = None) -> int:
+    """The same inside the caller's transaction.
+
+    Raises TooLate, TooEarly, OtherSide, OnlyLeaderProposes, HasIdeaAlready.
+    """
+    require_applications_open(season, tx.now)
+    await take_side(tx, person, season.id, "participant")
+    team = await _team_for(tx, person, season, idea.title)
+    project = await _insert(tx, person, season.id, team, idea, marks or Marks())
+    await place(project, idea.districts)
+    await index_title(tx, project, idea.title, NOBODY)
+    await record(tx, project, "", "draft", "")
+    tx.journal("new-idea", "project", project, {"stage": ["", "draft"], "title": idea.title})
+    return project
 
 
 async def edit(viewer: Viewer, project_id: int, idea: EditForm, now: datetime) -> None:

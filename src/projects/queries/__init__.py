@@ -4,6 +4,7 @@ from projects.queries.passport import NUMBERS, RevisionRow, SectionRow, empty, e
 from projects.queries.project import (
     ProjectRow,
     current_project,
+    districts_of,
     project,
     projects_at,
     projects_by_id,
@@ -30,6 +31,7 @@ __all__ = [
     "SimilarRow",
     "applications",
     "current_project",
+    "districts_of",
     "empty",
     "estimate",
     "history",

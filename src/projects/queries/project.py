@@ -123,11 +123,12 @@ async def current_project(team_id: int) -> ProjectRow | None:
 
 async def _with_people(rows: list[dict[str, Any]]) -> list[ProjectRow]:
     people = await members_of({row["team"] for row in rows})
-    districts = await _districts([row["id"] for row in rows])
+    districts = await districts_of([row["id"] for row in rows])
     return [ProjectRow(**row, districts=districts[row["id"]], members=people[row["team"]]) for row in rows]
 
 
-async def _districts(ids: list[int]) -> dict[int, list[str]]:
+async def districts_of(ids: list[int]) -> dict[int, list[str]]:
+    """Project → its districts; none means the whole city."""
     found: dict[int, list[str]] = {project_id: [] for project_id in ids}
     if ids:
         for row in await ask(DISTRICTS.format(places(len(ids))), *ids):

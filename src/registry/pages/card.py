@@ -3,9 +3,12 @@
 from litestar import Response, get
 from litestar.params import FromPath
 
+from competition.deadlines import APPLICATIONS, is_open
 from kit.access import anyone
 from kit.clock import moscow_day
 from kit.pages import Request, now, page
+from market.catalogues import SKILLS
+from market.rules import LOOKING, orphaned
 from moderation.queries import lineage
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
 from registry.lifeline import lifeline
@@ -30,6 +33,9 @@ async def card(request: Request, project_id: FromPath[int]) -> Response[str]:
         sections=_sections(found),
         named=named,
         today=moscow_day(now(request)),
+        taking=project.stage in LOOKING and is_open(found.season, *APPLICATIONS, now=now(request)),
+        continuable=orphaned(project.stage, project.public) and found.lineage.after is None,
+        skills=SKILLS,
         labels={"sector": SECTORS, "format": FORMATS, "novelty": NOVELTY, "district": DISTRICTS},
     )
 

@@ -7,6 +7,8 @@ from competition.views import SeasonView
 from delivery.queries import MilestoneRow, ReportRow, milestones_of_project, reports_of
 from kit.access import Viewer
 from kit.refusals import Missing
+from market.queries import CallRow, Lineage, call_of, lineage
+from market.rules import LOOKING
 from projects.access import reads
 from projects.queries import HistoryRow, ProjectRow, history, project
 from registry.queries.grants import Grant, grants
@@ -22,6 +24,8 @@ class Dossier(msgspec.Struct, frozen=True):
     history: list[HistoryRow]
     milestones: list[MilestoneRow]
     reports: list[ReportRow]
+    call: CallRow | None
+    lineage: Lineage
     open: bool
     inner: bool
 
@@ -41,6 +45,8 @@ async def dossier(viewer: Viewer, project_id: int) -> Dossier:
         history=await history(found.id),
         milestones=await milestones_of_project(found.id) if won else [],
         reports=await reports_of([found.id]) if won else [],
+        call=await call_of(found.id) if found.stage in LOOKING else None,
+        lineage=await lineage(found.id),
         open=found.public and found.stage not in CLOSED_TO_PUBLIC,
         inner=reads(viewer, found),
     )
