@@ -111,6 +111,8 @@ async def snapshot(folder: Path, progress: Progress) -> Path:
         await replay(progress)
         await _settle()
         await engine().close_connection_pool()
+        for old in folder.glob(f"{SNAPSHOT}-*.sqlite"):
+            await _delete(old)
         building.replace(file)
     return file
 
