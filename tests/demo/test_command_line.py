@@ -18,7 +18,7 @@ LAST = "(select max(id) from project where submitted_at is not null)"
 FAULTS = {
     "a team's counter is the number of its members": "update team set members = members + 1 where id = 1",
     "a submitted team is as large as its season asks": "update membership set left_at = confirmed_at "
-    "where role = 'member' and team = (select max(id) from team where submitted_at is not null)",
+    "where role <> 'leader' and team = (select max(id) from team where submitted_at is not null)",
     "a member has confirmed in person, with consent, in the season of the team": "update membership "
     "set consent_version = '' where id = 1",
     "a person with a role in a season stands on the staff's side of it": "insert into appointment (person, season, role, "
