@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from expert_review import queries
-from expert_review.queries import RequestRow
+from expert_review.queries import QuestionRow, RequestRow
+from expert_review.tables import Question
 from kit.access import Viewer
 from kit.refusals import Missing
 from projects.queries import ProjectRow
@@ -74,6 +75,14 @@ async def load_project_for(viewer: Viewer, project_id: int) -> View:
     if not parts:
         raise Missing
     return View(project, frozenset(parts))
+
+
+async def load_question_for(viewer: Viewer, question_id: int) -> QuestionRow:
+    """A body's question to a team, for the team's leader. Raises Missing."""
+    found = await queries.questions_where(Question.id == question_id)
+    if not found or "leader" not in (await load_project_for(viewer, found[0].project)).parts:
+        raise Missing
+    return found[0]
 
 
 async def _reads(viewer: Viewer, season: int, project: int, request: int | None = None) -> bool:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from kit.access import Viewer
 from kit.refusals import Missing
 from meetings import queries
-from meetings.queries import InvitedRow, MeetingRow
+from meetings.queries import AskedRow, InvitedRow, MeetingRow
+from meetings.tables import DiscussionQuestion
+from projects.queries import project as find_project
 from teams.queries import members_of
 
 
@@ -55,6 +57,20 @@ async def load_for(viewer: Viewer, meeting_id: int) -> Seat:
     parts |= {"invited"} if own else set()
     parts |= {"leader"} if leads else set()
     return Seat(meeting, frozenset(parts), invited, own)
+
+
+async def load_question_for(viewer: Viewer, question_id: int) -> tuple[AskedRow, Seat]:
+    """A question for whoever is to answer it: the organiser, or the leader of the team it is about. Raises Missing."""
+    found = await queries.questions_where(DiscussionQuestion.id == question_id)
+    if not found:
+        raise Missing
+    question, seat = found[0], await load_for(viewer, found[0].meeting)
+    seat.require(question.answerer)
+    if question.answerer == "leader":
+        project = await find_project(question.project) if question.project else None
+        if project is None or project.leader != viewer.person:
+            raise Missing
+    return question, seat
 
 
 async def _own(person: int, invited: list[InvitedRow]) -> tuple[list[int], bool]:

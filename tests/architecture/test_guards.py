@@ -66,7 +66,7 @@ def routes() -> dict[str, list[object]]:
 
     from app import ROUTES
 
-    site = Litestar(route_handlers=list(ROUTES), openapi_config=None)
+    site = Litestar(route_handlers=list(ROUTES), openapi_config=None, logging_config=None)
     found: dict[str, list[object]] = {}
     for route in site.routes:
         for handler in getattr(route, "route_handlers", []):

@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
+
+if TYPE_CHECKING:
+    from walking.walk import Walk
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -29,3 +32,16 @@ async def season_2023(replayed: Path) -> AsyncIterator[Any]:
     generation.bump()
     yield engine()
     await engine().close_connection_pool()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def walker(replayed: Path) -> AsyncIterator["Walk"]:
+    """Everybody, in a season in the midst of its review, after both rounds; the season of 2023 lies behind it."""
+    from demo.progress import Silence
+    from demo.stand import open_stand
+    from walking.walk import Walk
+
+    walker = Walk(await open_stand(replayed.parent, "expert_review", False, Silence()))
+    await walker.begin()
+    yield walker
+    await walker.end()

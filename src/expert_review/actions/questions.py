@@ -11,7 +11,7 @@ from expert_review.tables import Question, ReviewRequest
 from kit.access import Viewer
 from kit.clock import moscow_day
 from kit.db import writing
-from kit.refusals import Clash, Missing
+from kit.refusals import Clash
 from kit.russian import day
 from notices.actions import tell
 
@@ -40,13 +40,7 @@ async def ask(viewer: Viewer, request_id: int, text: str, now: datetime) -> None
 
 async def answer(viewer: Viewer, question_id: int, text: str, now: datetime) -> int:
     """The leader answers for the team. Returns the project's id. Raises QuestionAnswered."""
-    found = await queries.questions_where(Question.id == question_id)
-    if not found:
-        raise Missing
-    question = found[0]
-    view = await access.load_project_for(viewer, question.project)
-    if "leader" not in view.parts:
-        raise Missing
+    question = await access.load_question_for(viewer, question_id)
     async with writing(viewer.actor("leader"), now) as tx:
         await hold(question.project)
         asked = await queries.request(question.request)

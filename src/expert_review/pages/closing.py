@@ -5,10 +5,9 @@ from typing import Any
 from litestar import Response, post
 from litestar.params import FromPath
 
-from expert_review import actions, queries
+from expert_review import access, actions
 from expert_review.forms import AnswerForm, CloseForm
 from expert_review.pages.lists import show_project
-from expert_review.tables import Question
 from kit.access import holding, signed_in
 from kit.pages import Request, now, read, see_other
 from kit.refusals import Missing, Refusal
@@ -18,15 +17,12 @@ ORGANISER = holding("organiser")
 
 @post("/expert-review/questions/{question_id:int}/answer", guards=[signed_in])
 async def answer(request: Request, question_id: FromPath[int]) -> Response[Any]:
+    project = (await access.load_question_for(request.user, question_id)).project
     filled = await read(AnswerForm, request)
     try:
-        project = await actions.answer(request.user, question_id, filled.checked().answer, now(request))
+        await actions.answer(request.user, question_id, filled.checked().answer, now(request))
     except Refusal as refusal:
-        found = await queries.questions_where(Question.id == question_id)
-        if isinstance(refusal, Missing) or not found:
-            raise Missing from refusal
-        form = filled.refused(refusal)
-        return await show_project(request, found[0].project, form, question_id, status=refusal.status)
+        return await show_project(request, project, filled.refused(refusal), question_id, status=refusal.status)
     return see_other(request, f"/expert-review/projects/{project}", toast="Ответ отправлен")
 
 

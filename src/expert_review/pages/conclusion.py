@@ -59,6 +59,7 @@ async def write(request: Request, request_id: FromPath[int]) -> Response[Any]:
 @post("/expert-review/{request_id:int}/draft", guards=[INSIDE])
 async def autosave(request: Request, request_id: FromPath[int]) -> Response[str]:
     """Keep the draft while it is being typed; answers with the line that says so and the new version."""
+    (await access.load_for(request.user, request_id)).require("expert")
     filled = await read(ConclusionForm, request)
     words, status = "", 200
     version = filled.text("version")

@@ -32,5 +32,6 @@ async def revoke_feed(viewer: Viewer, now: datetime) -> None:
 
 async def _revoke(tx: Transaction, person: int) -> None:
     mine = (CalendarFeed.person == person) & CalendarFeed.revoked_at.is_null()
-    for row in await CalendarFeed.update({CalendarFeed.revoked_at: tx.now}).where(mine).returning(CalendarFeed.id):
+    for row in await CalendarFeed.select(CalendarFeed.id).where(mine):
+        await CalendarFeed.update({CalendarFeed.revoked_at: tx.now}).where(CalendarFeed.id == row["id"])
         tx.journal("revoke-feed", "calendar-feed", row["id"], {})

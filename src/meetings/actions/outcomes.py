@@ -4,14 +4,12 @@ from datetime import date, datetime
 
 from kit.access import Viewer
 from kit.db import writing
-from kit.refusals import Missing
 from kit.russian import day
 from meetings import access, queries, rules
 from meetings.actions.steps import people_of, step
 from meetings.refusals import Answered, NoQuestions, NotInvited
 from meetings.tables import DiscussionQuestion, Outcome
 from notices.actions import tell
-from projects.queries import project as find_project
 
 
 async def record_outcome(
@@ -77,16 +75,8 @@ async def ask(viewer: Viewer, meeting_id: int, addressee: str, project: int | No
 
 async def answer(viewer: Viewer, question_id: int, text: str, now: datetime) -> int:
     """Answer a question: the addressed team's leader, or the organiser. Returns the meeting's id. Raises Answered."""
-    found = await queries.questions_where(DiscussionQuestion.id == question_id)
-    if not found:
-        raise Missing
-    question = found[0]
-    seat = await access.load_for(viewer, question.meeting)
-    role = "organiser" if question.addressee == "organiser" else "leader"
-    async with writing(viewer.actor(role), now) as tx:
-        seat.require(role)
-        if role == "leader":
-            await _require_leader(viewer, question.project)
+    question, seat = await access.load_question_for(viewer, question_id)
+    async with writing(viewer.actor(question.answerer), now) as tx:
         still_open = (DiscussionQuestion.id == question_id) & DiscussionQuestion.answered_at.is_null()
         values = {
             DiscussionQuestion.answer: text,
@@ -100,9 +90,3 @@ async def answer(viewer: Viewer, question_id: int, text: str, now: datetime) -> 
         link = f"/meetings/{question.meeting}"
         await tell(tx, [done[0]["asked_by"]], "meetings/answered", link=link, title=seat.meeting.title, text=text)
         return question.meeting
-
-
-async def _require_leader(viewer: Viewer, project_id: int | None) -> None:
-    project = await find_project(project_id) if project_id else None
-    if project is None or project.leader != viewer.person:
-        raise Missing

@@ -14,7 +14,6 @@ from kit.refusals import Missing, Refusal
 from meetings import access, actions, queries
 from meetings.access import Seat
 from meetings.forms import AttendanceForm, CancelForm, CloseForm, OutcomeForm, QuestionForm, ReplyForm
-from meetings.tables import DiscussionQuestion
 
 
 @get("/meetings", guards=[anyone])
@@ -62,6 +61,7 @@ async def withdraw(request: Request, meeting_id: FromPath[int]) -> Response[Any]
 
 @post("/meetings/{meeting_id:int}/attendance", guards=[signed_in])
 async def mark_attendance(request: Request, meeting_id: FromPath[int]) -> Response[Any]:
+    await _require_leading(request, meeting_id)
     filled = await read(AttendanceForm, request)
     try:
         form = filled.checked()
@@ -73,6 +73,7 @@ async def mark_attendance(request: Request, meeting_id: FromPath[int]) -> Respon
 
 @post("/meetings/{meeting_id:int}/outcomes", guards=[signed_in])
 async def record_outcome(request: Request, meeting_id: FromPath[int]) -> Response[Any]:
+    await _require_leading(request, meeting_id)
     filled = await read(OutcomeForm, request)
     try:
         form = filled.checked()
@@ -84,6 +85,7 @@ async def record_outcome(request: Request, meeting_id: FromPath[int]) -> Respons
 
 @post("/meetings/{meeting_id:int}/close", guards=[signed_in])
 async def close(request: Request, meeting_id: FromPath[int]) -> Response[Any]:
+    await _require_leading(request, meeting_id)
     filled = await read(CloseForm, request)
     try:
         await actions.close(request.user, meeting_id, filled.checked().outcome, now(request))
@@ -106,16 +108,18 @@ async def ask(request: Request, meeting_id: FromPath[int]) -> Response[Any]:
 
 @post("/meetings/questions/{question_id:int}/answer", guards=[signed_in])
 async def answer(request: Request, question_id: FromPath[int]) -> Response[Any]:
+    meeting_id = (await access.load_question_for(request.user, question_id))[0].meeting
     filled = await read(ReplyForm, request)
     try:
-        meeting_id = await actions.answer(request.user, question_id, filled.checked().answer, now(request))
+        await actions.answer(request.user, question_id, filled.checked().answer, now(request))
     except Refusal as refusal:
-        found = await queries.questions_where(DiscussionQuestion.id == question_id)
-        if not found:
-            raise Missing from refusal
-        form = filled.refused(refusal)
-        return await show(request, found[0].meeting, refusal, reply_form=form, replied=question_id)
+        return await show(request, meeting_id, refusal, reply_form=filled.refused(refusal), replied=question_id)
     return see_other(request, f"/meetings/{meeting_id}", toast="Ответ опубликован")
+
+
+async def _require_leading(request: Request, meeting_id: int) -> None:
+    """Whoever neither organises nor leads the meeting is told nothing about the form either."""
+    (await access.load_for(request.user, meeting_id)).require("facilitator", "organiser")
 
 
 async def show(request: Request, meeting_id: int, refusal: Refusal | None = None, **forms: Any) -> Response[str]:

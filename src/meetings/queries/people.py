@@ -44,6 +44,11 @@ class AskedRow(msgspec.Struct, frozen=True, kw_only=True):
     answer: str
     answered_at: datetime | None
 
+    @property
+    def answerer(self) -> str:
+        """In which role it is answered: organiser, or leader of the team it is about."""
+        return "organiser" if self.addressee == "organiser" else "leader"
+
     def late(self, now: datetime) -> bool:
         return self.answered_at is None and moscow_day(now) > self.due
 

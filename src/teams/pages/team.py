@@ -56,6 +56,7 @@ async def leave(request: Request, team_id: FromPath[int]) -> Response[Any]:
 
 @post("/teams/{team_id:int}/remove", guards=[signed_in])
 async def remove(request: Request, team_id: FromPath[int]) -> Response[Any]:
+    await load_for_leader(request.user, team_id)
     chosen = (await read(PersonForm, request)).checked()
     await actions.remove(request.user, team_id, chosen.person, now(request))
     return see_other(request, f"/teams/{team_id}", toast="Участник исключён")
@@ -63,6 +64,7 @@ async def remove(request: Request, team_id: FromPath[int]) -> Response[Any]:
 
 @post("/teams/{team_id:int}/hand-over", guards=[signed_in])
 async def hand_over(request: Request, team_id: FromPath[int]) -> Response[Any]:
+    await load_for_leader(request.user, team_id)
     chosen = (await read(PersonForm, request)).checked()
     await actions.hand_over(request.user, team_id, chosen.person, now(request))
     return see_other(request, f"/teams/{team_id}", toast="Лидерство передано")
@@ -70,6 +72,7 @@ async def hand_over(request: Request, team_id: FromPath[int]) -> Response[Any]:
 
 @post("/teams/{team_id:int}/roles", guards=[signed_in])
 async def change_role(request: Request, team_id: FromPath[int]) -> Response[Any]:
+    await load_for_leader(request.user, team_id)
     chosen = (await read(RoleForm, request)).checked()
     await actions.change_role(request.user, team_id, chosen.person, chosen.role, now(request))
     return see_other(request, f"/teams/{team_id}", toast="Роль изменена")
