@@ -1,6 +1,5 @@
 """Every route with every role: who is let in, what the others are told, and that looking never writes."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,8 @@ from kit.refusals import Missing
 from projects.queries import project
 from walking import cells, walk
 from walking.cells import Place
+from walking.table import TABLE
 from walking.walk import Walk
-
-EXPECTED = Path(__file__).parent / "routes.tsv"
 
 
 async def test_every_route_opens_to_those_who_may_and_tells_the_others_nothing(walker: Walk) -> None:
@@ -25,7 +23,7 @@ async def test_every_route_opens_to_those_who_may_and_tells_the_others_nothing(w
     shown = "\n".join(lines) + "\n"
     (walker.stand.parent / "routes.tsv").write_text(shown)  # to be compared, read and copied when it should change
     assert walker.leaks == []
-    assert shown.splitlines() == EXPECTED.read_text().splitlines()
+    assert shown.splitlines() == TABLE.read_text().splitlines()
 
 
 # The teeth of the walk: each planted leak, and what the walk says about it.

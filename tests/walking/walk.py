@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from accounts.actions import found_role
 from accounts.sessions import start_session
@@ -97,13 +97,13 @@ class Walk:
         """Another number as soon as anybody has committed anything."""
         return int(self.watch.execute("pragma data_version").fetchone()[0])
 
-    async def ask(self, name: str, method: str, path: str, **headers: str) -> Told:
-        """One request as this person's browser sends it; a POST is an empty form with a valid token."""
+    async def ask(self, name: str, method: str, path: str, body: bytes = b"", **headers: str) -> Told:
+        """One request as this person's browser sends it; a POST has a valid token, and is an empty form if nothing else."""
         secret = self.secrets[name]
         sent = {"host": "site.test", "cookie": f"{'visit' if name == VISITOR else 'session'}={secret}", **headers}
         if method == "POST":
             sent["x-csrf-token"] = csrf_token(self.site.app.key, secret)
-        return await asked(self.site.app, method, path, sent, client=name)
+        return await asked(self.site.app, method, path, sent, name, body)
 
     async def missing(self, name: str, place: Place) -> Told:
         """What a page that does not exist tells this person."""
@@ -134,9 +134,17 @@ class Walk:
             self.note(name, place, "writes")
         if not answer.entered:
             await self._closed(name, place, answer)
-        if wrote:
-            await self._lay()
+        await self.restore()
         return answer.entered
+
+    def forget_kept(self) -> None:
+        """Somebody wrote past the site: what it keeps is worth nothing."""
+        generation.bump()
+
+    async def restore(self) -> None:
+        """Undo what was written since the copy was laid."""
+        if self._changes() != self.seen:
+            await self._lay()
 
     async def _closed(self, name: str, place: Place, answer: Told) -> None:
         """R06: forbidden and missing are one answer."""
@@ -163,26 +171,26 @@ def named(names: list[str]) -> str:
     return "everybody signed in" if names == list(PEOPLE[1:]) else " ".join(names) or "nobody"
 
 
-async def asked(app: Any, method: str, path: str, headers: dict[str, str], client: str) -> Told:
+async def asked(app: Any, method: str, path: str, headers: dict[str, str], client: str, body: bytes = b"") -> Told:
     """One request straight to the application: a walk has no time for a client's manners."""
     path, _, query = path.partition("?")
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "root_path": "",
-        "method": method, "path": path, "raw_path": path.encode(), "query_string": query.encode(),
-        "headers": [(key.encode(), value.encode()) for key, value in headers.items()],
+        "method": method, "path": unquote(path), "raw_path": path.encode(), "query_string": query.encode(),
+        "headers": [(key.encode(), value.encode("latin-1")) for key, value in headers.items()],
         "client": (client, 1), "server": ("site.test", 80),
     }  # fmt: skip
     answer: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: dict[str, Any]) -> None:
         answer.append(message)
 
     await app(scope, receive, send)
-    body = b"".join(message.get("body", b"") for message in answer[1:]).decode(errors="replace")
+    text = b"".join(message.get("body", b"") for message in answer[1:]).decode(errors="replace")
     sent: list[tuple[bytes, bytes]] = answer[0]["headers"]
     location = next((value.decode() for key, value in sent if key == b"location"), "")
     kept = tuple(sorted((key, value) for key, value in sent if key not in APART))
-    return Told(f"{path}?{query}" if query else path, answer[0]["status"], location, kept, body)
+    return Told(f"{path}?{query}" if query else path, answer[0]["status"], location, kept, text)
