@@ -2,12 +2,14 @@
 
 import re
 import sqlite3
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from litestar import Litestar
 
 from app import ROUTES
+from kit.security import hashed
 
 LISTED = [
     "leader",
@@ -67,6 +69,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("/", "team_id", OF_LEADER.format("p.team")),
     ("/", "invitation_id", "select max(i.id) from invitation i where i.team = (" + OF_LEADER.format("p.team") + ")"),
     ("/", "round_id", "select max(id) from selection_round"),
+    ("/requests/", "request_id", "select max(id) from join_request"),
     (
         "/",
         "request_id",
@@ -88,9 +91,26 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("/", "year", "select max(year) from season"),
     ("/", "version", "select consent_version from person order by id"),
     ("/", "number", "select 1"),
-    ("/", "token", "select 'no-such-letter'"),
-    ("/", "name", "select 'no-such-feed'"),
+    ("/confirm/", "token", "select 'no-such-letter'"),
+    ("/reset/", "token", "select 'no-such-letter'"),
+    ("/", "token", "select 'a-secret-of-the-walk'"),
+    ("/", "name", "select 'a-secret-of-the-walk.ics'"),
     ("/", "path", "select '/app.css'"),
+)
+WORDS += (
+    ("/", "person", "select m.person from membership m where m.role <> 'leader' and m.left_at is null and m.team = (" + OF_LEADER.format("p.team") + ") order by m.id"),
+    ("/", "change_id", "select max(id) from team_change"),
+    ("/", "seat_id", "select max(id) from round_seat"),
+)  # fmt: skip
+# What the demonstration happens not to have at this stage: secrets that are known here, questions that wait.
+SECRET = "a-secret-of-the-walk"
+WAITING = (
+    "insert into invite_link (team, salt, token_hash, made_by, made_at, expires_at) select team, 's', :hash, person, :at, :later from ({leader})",
+    "insert into invitation (team, email, token_hash, invited_by, sent_at, expires_at) "
+    "select team, 'nobody@example.org', :hash, person, :at, :later from ({leader})",
+    "insert into calendar_feed (person, token_hash, made_at) select person, :hash, :at from ({leader})",
+    "insert into join_request (team, person, words, consent_version, asked_at, reply) select team, :stranger, '', '', :at, '' from ({leader})",
+    "insert into team_change (team, kind, person, asked_by, why, asked_at, reply) select team, 'leave', person, person, '', :at, '' from ({leader})",
 )
 # The same routes once more on other objects: (name, routes, whose words).
 OTHERS: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -146,6 +166,16 @@ def address(rows: sqlite3.Connection, route: str, words: dict[str, str]) -> str:
         return str(found[0]).removeprefix("/")
 
     return re.sub(r"\{(\w+):\w+\}", word, route)
+
+
+def wait(file: Path, at: datetime) -> None:
+    """Put in what waits, made at `at` (UTC) for a week."""
+    leader = OF_LEADER.format("p.team, m.person") + " limit 1"
+    told = {"hash": hashed(SECRET), "at": f"{at:%F %T}+00:00", "later": f"{at + timedelta(days=7):%F %T}+00:00"}
+    with sqlite3.connect(file) as rows:
+        told["stranger"] = rows.execute(FOUND["stranger"]).fetchone()[0]
+        for statement in WAITING:
+            rows.execute(statement.format(leader=leader), told)
 
 
 def first_rows() -> list[Place]:

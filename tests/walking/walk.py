@@ -16,7 +16,7 @@ from kit.db import repoint
 from kit.security import csrf_token
 from make.people import a_person
 from visitors import Site
-from walking.cells import ELSEWHERE, PEOPLE, VISITOR, Place, people
+from walking.cells import ELSEWHERE, PEOPLE, VISITOR, Place, people, wait
 
 # A page that does not exist, of each kind; in the season that the address names, for every page speaks of one.
 NOWHERE = {"/api/": "/api/v1/nothing", "/": "/nothing/at/all"}
@@ -65,6 +65,7 @@ class Walk:
         self.original = self.file = self.stand.with_name("walk-0.sqlite")
         shutil.copyfile(self.stand, self.original)
         await repoint(f"sqlite:///{self.original}")
+        wait(self.original, self.site.at)
         elsewhere = await a_person()
         await found_role(elsewhere, 1, "organiser", self.site.at)
         for name, person in {**people(self.original), ELSEWHERE: elsewhere}.items():
