@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import projects.pages.work
-import teams.pages
+import teams.pages.team
 from accounts.tables import Person
 from kit.access import Holding
 from kit.db import housekeeping
@@ -64,9 +64,8 @@ WORK, RENAME = "/projects/{project_id:int}/work", "/teams/{team_id:int}/rename"
         (projects.pages.work, "load_for", no_check, "GET", WORK, "GET {}\teverybody signed in"),
         (projects.pages.work, "load_for", forbidden, "GET", WORK, "GET {} tells more than a missing page (403) to rival"),
         (projects.pages.work, "load_for", written, "GET", WORK, "GET {} writes to leader"),
-        (teams.pages, "load_for_leader", no_check, "POST", RENAME, "POST {}\teverybody signed in"),
-        (teams.pages, "load_for_leader", kept, "POST", RENAME, "POST {} writes to leader"),
-        (Holding, "__call__", opened, "GET", "/meetings/new", "GET {}\teverybody"),
+        (teams.pages.team, "load_for_leader", no_check, "POST", RENAME, "POST {}\teverybody signed in"),
+        (teams.pages.team, "load_for_leader", kept, "POST", RENAME, "POST {} writes to leader"),
         (Holding, "__call__", opened, "GET", "/admin/roles", "GET {}\teverybody"),
     ],
 )  # fmt: skip
@@ -83,7 +82,7 @@ async def test_a_planted_leak_is_found(
 
 def test_a_route_that_nobody_explains_is_found(walker: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "WORDS", cells.WORDS[:-1])
-    with pytest.raises(AssertionError, match="say in WORDS which row path is"):
+    with pytest.raises(AssertionError, match="say in WORDS which row seat_id is"):
         cells.places(walker.original)
 
 
