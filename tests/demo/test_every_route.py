@@ -82,7 +82,7 @@ async def test_a_planted_leak_is_found(
 
 def test_a_route_that_nobody_explains_is_found(walker: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "WORDS", cells.WORDS[:-1])
-    with pytest.raises(AssertionError, match="say in WORDS which row seat_id is"):
+    with pytest.raises(AssertionError, match="say in WORDS which row profile_id is"):
         cells.places(walker.original)
 
 

@@ -2,14 +2,12 @@
 
 import re
 import sqlite3
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from litestar import Litestar
 
 from app import ROUTES
-from kit.security import hashed
 
 LISTED = [
     "leader",
@@ -52,6 +50,8 @@ VISITOR = "visitor"
 # Organises the season of 2023 and nothing else; the walk appoints them.
 ELSEWHERE = "organiser_2023"
 PEOPLE = (VISITOR, "stranger", "rival", *LISTED, "conflicted", "reviewer", "other_expert", ELSEWHERE)
+# Who walks the same route again on other objects.
+AGAIN = (VISITOR, "stranger", "rival", "leader", "committee", "expert", "organiser", "auditor", "conflicted", "reviewer", ELSEWHERE)  # fmt: skip
 
 # What stands in an address: the first line whose beginning fits the route.
 WORDS: tuple[tuple[str, str, str], ...] = (
@@ -101,17 +101,10 @@ WORDS += (
     ("/", "person", "select m.person from membership m where m.role <> 'leader' and m.left_at is null and m.team = (" + OF_LEADER.format("p.team") + ") order by m.id"),
     ("/", "change_id", "select max(id) from team_change"),
     ("/", "seat_id", "select max(id) from round_seat"),
+    ("/", "merge_id", "select max(id) from merge"),
+    ("/", "succession_id", "select max(id) from succession"),
+    ("/", "profile_id", "select max(id) from profile where published"),
 )  # fmt: skip
-# What the demonstration happens not to have at this stage: secrets that are known here, questions that wait.
-SECRET = "a-secret-of-the-walk"
-WAITING = (
-    "insert into invite_link (team, salt, token_hash, made_by, made_at, expires_at) select team, 's', :hash, person, :at, :later from ({leader})",
-    "insert into invitation (team, email, token_hash, invited_by, sent_at, expires_at) "
-    "select team, 'nobody@example.org', :hash, person, :at, :later from ({leader})",
-    "insert into calendar_feed (person, token_hash, made_at) select person, :hash, :at from ({leader})",
-    "insert into join_request (team, person, words, consent_version, asked_at, reply) select team, :stranger, '', '', :at, '' from ({leader})",
-    "insert into team_change (team, kind, person, asked_by, why, asked_at, reply) select team, 'leave', person, person, '', :at, '' from ({leader})",
-)
 # The same routes once more on other objects: (name, routes, whose words).
 OTHERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("hidden", r"/(api/v1/)?(projects|expert-review|funding)/.*\{project_id", {"project_id": "select id from project where stage = 'refused' order by id desc"}),
@@ -135,9 +128,9 @@ class Place(NamedTuple):
         return f"{self.method} {self.route}" + (f" [{self.subject}]" if self.subject else "")
 
     @property
-    def public(self) -> bool:
-        """Whether its address names no row of anybody's."""
-        return "{" not in self.route
+    def walkers(self) -> tuple[str, ...]:
+        """Everybody, or on another object of the same route those who differ."""
+        return AGAIN if self.subject else PEOPLE
 
 
 def places(file: Path) -> list[Place]:
@@ -166,16 +159,6 @@ def address(rows: sqlite3.Connection, route: str, words: dict[str, str]) -> str:
         return str(found[0]).removeprefix("/")
 
     return re.sub(r"\{(\w+):\w+\}", word, route)
-
-
-def wait(file: Path, at: datetime) -> None:
-    """Put in what waits, made at `at` (UTC) for a week."""
-    leader = OF_LEADER.format("p.team, m.person") + " limit 1"
-    told = {"hash": hashed(SECRET), "at": f"{at:%F %T}+00:00", "later": f"{at + timedelta(days=7):%F %T}+00:00"}
-    with sqlite3.connect(file) as rows:
-        told["stranger"] = rows.execute(FOUND["stranger"]).fetchone()[0]
-        for statement in WAITING:
-            rows.execute(statement.format(leader=leader), told)
 
 
 def first_rows() -> list[Place]:

@@ -16,7 +16,8 @@ from kit.db import repoint
 from kit.security import csrf_token
 from make.people import a_person
 from visitors import Site
-from walking.cells import ELSEWHERE, PEOPLE, VISITOR, Place, people, wait
+from walking.cells import ELSEWHERE, VISITOR, Place, people
+from walking.waiting import wait
 
 # A page that does not exist, of each kind; in the season that the address names, for every page speaks of one.
 NOWHERE = {"/api/": "/api/v1/nothing", "/": "/nothing/at/all"}
@@ -119,10 +120,10 @@ class Walk:
         """The lines of the table: who is let in where; `leaks` says what was wrong on the way."""
         lines = []
         for place in places:
-            inside = [name for name in PEOPLE if await self.enters(name, place)]
+            inside = [name for name in place.walkers if await self.enters(name, place)]
             if place.method == "GET":
-                await self._fragment(next((name for name in PEOPLE[1:] if name not in inside), VISITOR), place)
-            lines.append(f"{place.name}\t{named(inside)}")
+                await self._fragment(next((name for name in place.walkers[1:] if name not in inside), VISITOR), place)
+            lines.append(f"{place.name}\t{named(inside, place.walkers)}")
         return lines
 
     async def enters(self, name: str, place: Place) -> bool:
@@ -165,11 +166,11 @@ class Walk:
         self.leaks.append(f"{place.name} {what} to {name}")
 
 
-def named(names: list[str]) -> str:
-    """The table's words for these people."""
-    if len(names) == len(PEOPLE):
+def named(names: list[str], asked: tuple[str, ...]) -> str:
+    """The table's words for these people, of all that were asked."""
+    if len(names) == len(asked):
         return "everybody"
-    return "everybody signed in" if names == list(PEOPLE[1:]) else " ".join(names) or "nobody"
+    return "everybody signed in" if names == list(asked[1:]) else " ".join(names) or "nobody"
 
 
 async def asked(app: Any, method: str, path: str, headers: dict[str, str], client: str, body: bytes = b"") -> Told:
