@@ -122,7 +122,7 @@ def _of_leader(scene: Scene, idea: Idea) -> Entry:
         returned=True,
         correction=timedelta(days=6),
         listed=True,
-        due=_due(scene, 0),
+        due=_due(scene, 4),
     )
 
 

@@ -47,7 +47,7 @@ async def meetings_story(scene: Scene, kind: str, turns: Turns) -> Story:
     when = scene.within(stage, 0.005)
     yield when
     entries = await _taking_part(scene)
-    chunks = [entries[part::MEETINGS] for part in range(MEETINGS)]
+    chunks = [entries[part::MEETINGS] for part in reversed(range(MEETINGS))]  # the listed leader's comes last
     organiser = scene.staff["organiser"]
     planned = []
     for part, chunk in enumerate(chunks):
