@@ -28,4 +28,5 @@ def imported(path: Path, types: bool = True) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             only_types = all(alias.name[0].isupper() and not alias.name.isupper() for alias in node.names)
             if types or not (only_types and node.module.endswith(".queries")):
-                yield node.module
+                parts = "." in node.module  # `from teams import queries` takes teams.queries
+                yield from [node.module] if parts else (f"{node.module}.{alias.name}" for alias in node.names)

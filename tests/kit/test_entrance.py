@@ -2,8 +2,14 @@
 
 import pytest
 
-from kit.security import safe_path
+from accounts.sessions import start_session
+from kit.forms import fields_of, fill
+from kit.security import csrf_token, safe_path
+from make.people import a_person
 from visitors import Site
+from walking import hostile
+from walking.cells import first_rows
+from walking.walk import asked
 
 
 async def test_every_answer_carries_the_headers_that_protect_it(site: Site) -> None:
@@ -38,6 +44,53 @@ async def test_a_token_of_another_visit_is_refused(site: Site) -> None:
     token = (await one.get("/sign-in")).text.split('name="csrf_token" value="')[1].split('"')[0]
     answer = await other.http.post("/view", data={"csrf_token": token})
     assert answer.status_code == 403
+
+
+async def test_no_route_does_anything_without_a_token(site: Site) -> None:
+    """R23: every unsafe route, by somebody signed in, with no token and with another's."""
+    secret = await start_session(await a_person(), "test", site.at)
+    for token in ("", csrf_token(site.app.key, "another session")):
+        headers = {"host": "site.test", "cookie": f"session={secret}", "x-csrf-token": token}
+        statuses = {
+            place.name: (await asked(site.app, "POST", place.path, headers, "test")).status
+            for place in first_rows()
+            if place.method == "POST"
+        }
+        assert len(statuses) > 90
+        assert set(statuses.values()) == {403}, {name: status for name, status in statuses.items() if status != 403}
+
+
+@pytest.mark.parametrize(
+    "host", ["", "evil.example", "site.test.evil.example", "site.test@evil.example", "site.test:99"]
+)
+async def test_a_foreign_host_is_refused_and_stands_in_no_answer(database: object, host: str) -> None:
+    """R19: production answers under its own address only; anywhere a request without a Host is refused."""
+    site = Site(mode="production", secret_key="k" * 40)
+    for path in ("/", "/sign-in", "/api/v1/seasons", "/nothing"):
+        answer = await asked(site.app, "GET", path, {"host": host} if host else {}, "test")
+        assert answer.status == 400
+        assert not host or host not in answer.text
+    assert (await asked(site.app, "GET", "/help", {"host": "site.test"}, "test")).status == 200
+    assert (await asked(Site().app, "GET", "/help", {}, "test")).status == 400
+
+
+def test_no_form_reads_what_its_author_may_not_say() -> None:
+    """R27: undeclared names are ignored, and what the server decides is declared nowhere."""
+    decided = {
+        "id",
+        "stage",
+        "author",
+        "leader",
+        "created_at",
+        "received_at",
+        "submitted_at",
+        "granted",
+        "person_id",
+    }
+    for form in hostile.forms():
+        assert not decided & set(fields_of(form)), form
+        filled = fill(form, {"stage": ["winner"], "id": ["1"], "roles": ["admin"]})
+        assert not {"stage", "id", "roles"} & set(filled.typed), form
 
 
 @pytest.mark.parametrize(

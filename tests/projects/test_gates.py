@@ -1,6 +1,7 @@
 """The gates of an application, as a person meets them on the page: a sentence, and nothing lost."""
 
 from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -13,7 +14,7 @@ from make.teams import a_member, invitation_to, let_go
 from projects import actions
 from projects.queries import applications, estimate
 from projects.queries import passport as passport_of
-from visitors import Site
+from visitors import Site, form_on
 
 ESTIMATE = {
     "requested": "15 000 001",
@@ -63,6 +64,7 @@ async def test_an_eleventh_member_is_refused_with_its_sentence(site: Site) -> No
     answer = await client.submit(f"/invitations/{secret}", "accept-invitation", ticks)
     assert answer.status_code == 422
     assert "Команда уже полная: больше участников правила сезона не допускают." in answer.text
+    assert answer.text.count("checked") == 3, "what was ticked stays ticked"
     assert len((await as_it_is(project.id)).members) == 10
 
 
@@ -104,6 +106,34 @@ async def test_the_deadline_is_exact_to_the_millisecond(site: Site, shift: int, 
     assert (await as_it_is(project.id)).stage == stage
 
 
+async def test_what_was_received_in_time_is_accepted_however_long_it_takes(site: Site) -> None:
+    """I03: the instant at which the server received the request decides, not when it got round to it."""
+    project = await a_project()
+    await ready(project.id, 3)
+    anna = await site.signed_in(project.leader)
+    page = await anna.get(f"/projects/{project.id}/submit")
+    last = await closing(project.season) - timedelta(milliseconds=1)
+    ticks = count()
+    site.app.clock = lambda: last + timedelta(seconds=next(ticks))
+    form = form_on(page.text, "submit-application")
+    in_time = await anna.post_form(form, "", {"agree": "yes"}, headers={"Date": "Thu, 01 Jan 2099 00:00:00 GMT"})
+    assert (in_time.status_code, (await as_it_is(project.id)).stage) == (303, "submitted")
+    [application] = await applications(project.id)
+    assert application.received_at == last
+
+
+async def test_a_lying_client_does_not_turn_the_clock_back(site: Site) -> None:
+    """I03."""
+    project = await a_project()
+    await ready(project.id, 3)
+    anna = await site.signed_in(project.leader)
+    site.at = await closing(project.season)
+    lies = {"Date": "Sat, 01 Apr 2023 00:00:00 GMT", "X-Request-Start": "t=1680307200"}
+    typed = {"agree": "yes", "received_at": "2023-04-01T00:00:00+00:00", "now": "2023-04-01"}
+    answer = await anna.submit(f"/projects/{project.id}/submit", "submit-application", typed, headers=lies)
+    assert (answer.status_code, (await as_it_is(project.id)).stage) == (422, "idea")
+
+
 async def test_a_person_of_two_teams_is_refused_with_its_sentence(site: Site) -> None:
     season = (await a_season()).id
     first, second = await a_project(season=season), await a_project(season=season)
@@ -114,6 +144,8 @@ async def test_a_person_of_two_teams_is_refused_with_its_sentence(site: Site) ->
     answer = await client.submit(f"/invitations/{secret}", "accept-invitation", ticks)
     assert answer.status_code == 422
     assert "Вы уже состоите в команде этого сезона." in answer.text
+    assert answer.text.count("checked") == 3
+    assert (await as_it_is(first.id)).members != [] and len((await as_it_is(second.id)).members) == 1
 
 
 async def test_a_member_of_a_committee_can_neither_propose_nor_join(site: Site) -> None:
