@@ -1,6 +1,6 @@
 """Two ways to walk the same journey: a real browser, and an HTTP client without JavaScript."""
 
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import httpx
 from axe_playwright_python.async_playwright import Axe
@@ -10,7 +10,9 @@ from playwright.async_api import Browser, Locator, Page
 from journeys.serving import Served
 from visitors import form_on, typed_in
 
-WIDTHS = (360, 1280)
+# axe looks at the phone by night and at the desktop by day; a tablet is only asked whether it scrolls sideways.
+WIDTHS: dict[int, Literal["dark", "light"]] = {360: "dark", 1280: "light"}
+TABLET = 768
 
 
 class Walker(Protocol):
@@ -114,13 +116,15 @@ class Browsing:
     async def _look(self) -> None:
         shape = "".join("n" if char.isdigit() else char for char in await self.here())
         errors = await self.page.locator(".govuk-error-summary").count()
-        for width in WIDTHS:
+        for width, scheme in WIDTHS.items():
             key = (f"{shape}!{errors}", width)
             if key in self.checked:
                 continue
             self.checked.add(key)
+            await self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             await self.page.set_viewport_size({"width": width, "height": 900})
             await self._check(width)
+            await self._scrolls(TABLET)
 
     async def _check(self, width: int) -> None:
         results = await Axe().run(self.page)
@@ -128,9 +132,13 @@ class Browsing:
         for fault in results.response["violations"]:
             nodes = "; ".join(str(node["html"])[:120] for node in fault["nodes"][:3])
             self.faults.append(f"{here} at {width}: {fault['id']} ({fault['help']}): {nodes}")
+        await self._scrolls(width)
+
+    async def _scrolls(self, width: int) -> None:
+        await self.page.set_viewport_size({"width": width, "height": 900})
         wide = await self.page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
-            self.faults.append(f"{here} at {width}: scrolls sideways, {wide} px")
+            self.faults.append(f"{await self.here()} at {width}: scrolls sideways, {wide} px")
 
 
 async def newcomer(site: Served, browser: Browser, faults: list[str], checked: set[tuple[str, int]]) -> Browsing:
