@@ -1,12 +1,13 @@
 """What must always be true of the data: named checks that packages add, and the journal's own."""
 
+import json
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from kit.db.engine import engine, in_thread
-from kit.journal import START, Sealed, key, seal_head, seal_row
+from kit.journal import FORGET, START, Sealed, digest_of, key, seal_head, seal_row
 from kit.migrate import packages
 from kit.tables import Journal, JournalHead
 
@@ -70,6 +71,8 @@ def nobody(name: str, sentence: str, sql: str) -> None:
 async def journal_is_a_chain() -> list[str]:
     """Every row numbered on from the last, sealed with our key to the one before, and the head at the end of it."""
     secret, number, previous = key(), 0, START
+    forgotten: set[int] = set()
+    named: set[int] = set()
     while rows := await _batch(number):
         for stored in rows:
             row = Sealed(**stored)
@@ -77,6 +80,13 @@ async def journal_is_a_chain() -> list[str]:
             if fault:
                 return [f"row {number + 1}: {fault}"]
             number, previous = row.number, row.hash
+            if row.forgotten:
+                forgotten.add(number)
+            elif row.action == FORGET:
+                named |= set(json.loads(row.change)["rows"])
+    unnamed = min(forgotten - named, default=0)
+    if unnamed:
+        return [f"row {unnamed}: was emptied, but no erasing names it"]
     return await _faults_of_head(secret, number, previous)
 
 
@@ -91,6 +101,8 @@ def _fault(secret: bytes, row: Sealed, last: int, previous: str) -> str:
         return "does not follow from the row before"
     if row.hash != seal_row(secret, row):
         return "was changed, or sealed with another key"
+    if not row.forgotten and row.digest != digest_of(secret, row.salt, row.change):
+        return "its change was changed"
     return ""
 
 

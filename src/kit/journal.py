@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import os
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,6 +15,8 @@ from typing import Any, NamedTuple
 from kit.settings import DEFAULT_SECRET
 
 START = "0" * 64
+FORGET = "forget"
+"""The act whose row names, as `rows`, the numbers of rows that were emptied when a person was erased."""
 
 
 class Actor(NamedTuple):
@@ -48,8 +51,15 @@ class Sealed(NamedTuple):
     object_kind: str
     object_id: int | None
     change: str
+    salt: str
+    digest: str
     previous: str
     hash: str
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether the change was emptied when a person was erased."""
+        return not self.change and not self.salt
 
 
 def canonical(change: Any) -> str:
@@ -85,9 +95,14 @@ def seal(secret: bytes, *parts: Any) -> str:
     return hmac.new(secret, canonical(parts).encode(), hashlib.sha256).hexdigest()
 
 
+def digest_of(secret: bytes, salt: str, change: str) -> str:
+    """What stands for a change in the seal: without our key and the salt nobody can try what it was."""
+    return hmac.digest(secret, f"{salt}:{change}".encode(), "sha256").hex()
+
+
 def seal_row(secret: bytes, row: Sealed) -> str:
-    """The hash that a row must carry."""
-    return seal(secret, *row[:-1])
+    """The hash that a row must carry: everything but the change itself and its salt, which the digest stands for."""
+    return seal(secret, *row[:7], row.digest, row.previous)
 
 
 def seal_head(secret: bytes, number: int, last: str) -> str:
@@ -100,7 +115,9 @@ def chain(secret: bytes, head: tuple[int, str], actor: Actor, now: datetime, ent
     last, previous = head
     rows = []
     for number, entry in enumerate(entries, last + 1):
-        done = (entry.action, entry.kind, entry.object_id, entry.change)
+        salt = secrets.token_hex(8)
+        change = (entry.change, salt, digest_of(secret, salt, entry.change))
+        done = (entry.action, entry.kind, entry.object_id, *change)
         row = Sealed(number, now, actor.person, actor.role, *done, previous, "")
         previous = seal_row(secret, row)
         rows.append(row._replace(hash=previous))

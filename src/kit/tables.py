@@ -5,7 +5,11 @@ from piccolo.table import Table
 
 
 class Journal(Table, tablename="journal"):
-    """A change of state, who made it and when; numbered without gaps, sealed to the row before, never changed."""
+    """A change of state, who made it and when; numbered without gaps, sealed to the row before, never changed.
+
+    The seal holds the `digest` of the salted change, so that the change, where it speaks of a person who was erased, can
+    be emptied (with its salt, and by name of a later row) and the chain still verifies.
+    """
 
     number = BigInt(primary_key=True, null=False, default=None)
     instant = Timestamptz(null=False, default=None)
@@ -15,6 +19,8 @@ class Journal(Table, tablename="journal"):
     object_kind = Varchar(length=40, null=False, default=None)
     object_id = BigInt(null=True, default=None)
     change = Text(null=False, default=None)
+    salt = Varchar(length=16, null=False, default=None)
+    digest = Varchar(length=64, null=False, default=None)
     previous = Varchar(length=64, null=False, default=None)
     hash = Varchar(length=64, null=False, default=None)
 

@@ -13,7 +13,10 @@ from kit.tables import Journal, JournalHead
 
 NOW = datetime(2026, 4, 15, 12, 0, 0, 123, tzinfo=UTC)
 DISARM = {
-    "sqlite": ("drop trigger journal_is_immutable_update", "drop trigger journal_is_immutable_delete"),
+    "sqlite": tuple(
+        f"drop trigger {name}"
+        for name in ("journal_is_immutable_update", "journal_is_immutable_delete", "journal_only_forgets_update")
+    ),
     "postgres": ("set local session_replication_role = replica",),
 }
 
@@ -38,6 +41,7 @@ async def test_an_honest_journal_has_no_findings(database: Database) -> None:
 
 FAULTS = {
     "a flipped letter": (["update journal set change = replace(change, 'idea', 'idee') where number = 3"], "row 3:"),
+    "an emptied change": (["update journal set change = '', salt = '' where number = 3"], "row 3: was emptied"),
     "another actor": (["update journal set actor = 9 where number = 2"], "row 2:"),
     "an earlier instant": (["update journal set instant = '2026-04-15 11:00:00+00:00' where number = 4"], "row 4:"),
     "a deleted row": (["delete from journal where number = 3"], "row 3: missing"),
@@ -83,7 +87,12 @@ async def test_a_tail_recomputed_without_the_key_is_found(database: Database) ->
 
 async def test_the_database_refuses_to_change_or_forget_a_row(database: Database) -> None:
     await five_rows()
-    for sql in ("update journal set actor = 9", "delete from journal", "delete from journal_head"):
+    for sql in (
+        "update journal set actor = 9",
+        "update journal set change = '{}'",
+        "delete from journal",
+        "delete from journal_head",
+    ):
         with pytest.raises(Exception, match="journal_"):
             async with PiccoloTransaction(database):
                 await database.run_ddl(sql)

@@ -7,10 +7,10 @@ from kit.journal import START, chain, key, seal_head
 if TYPE_CHECKING:
     from kit.db.writing import Transaction
 
-COLUMNS = "number, instant, actor, role, action, object_kind, object_id, change, previous, hash"
+COLUMNS = "number, instant, actor, role, action, object_kind, object_id, change, salt, digest, previous, hash"
 HEAD = "select number, hash from journal_head where id = 1"
 MOVE = "update journal_head set number = $1, hash = $2, seal = $3 where id = 1"
-INSERT = f"insert into journal ({COLUMNS}) values ({', '.join(f'${n}' for n in range(1, 11))})"
+INSERT = f"insert into journal ({COLUMNS}) values ({', '.join(f'${n}' for n in range(1, 13))})"
 
 
 async def write_down(tx: "Transaction") -> None:

@@ -1,12 +1,10 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-from piccolo.columns.column_types import (
-    BigInt,
-    Integer,
-    SmallInt,
-    Text,
-    Timestamptz,
-    Varchar,
-)
+from piccolo.columns.column_types import BigInt
+from piccolo.columns.column_types import Integer
+from piccolo.columns.column_types import SmallInt
+from piccolo.columns.column_types import Text
+from piccolo.columns.column_types import Timestamptz
+from piccolo.columns.column_types import Varchar
 from piccolo.columns.indexes import IndexMethod
 
 ID = "kit_0001_tables"
@@ -17,13 +15,9 @@ DESCRIPTION = ""
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="kit", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Journal", tablename="journal", schema=None, columns=None
-    )
+    manager.add_table(class_name="Journal", tablename="journal", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="JournalHead", tablename="journal_head", schema=None, columns=None
-    )
+    manager.add_table(class_name="JournalHead", tablename="journal_head", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Journal",
@@ -183,6 +177,50 @@ async def forwards():
         column_class_name="Text",
         column_class=Text,
         params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Journal",
+        tablename="journal",
+        column_name="salt",
+        db_column_name="salt",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 16,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Journal",
+        tablename="journal",
+        column_name="digest",
+        db_column_name="digest",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
             "default": None,
             "null": False,
             "primary_key": False,

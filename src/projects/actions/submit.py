@@ -69,9 +69,7 @@ async def _admit(season: SeasonView, project: ProjectRow) -> tuple[TeamRow, str]
 
 
 def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any) -> dict[str, Any]:
-    members = [
-        {"person": m.person, "name": m.name, "role": m.role, "confirmed_at": m.confirmed_at} for m in team.members
-    ]
+    members = [{"person": m.person, "role": m.role, "confirmed_at": m.confirmed_at} for m in team.members]
     return {
         "project": {word: getattr(project, word) for word in PUBLIC_WORDS},
         "team": {"id": team.id, "name": team.name, "members": members},
