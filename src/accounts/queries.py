@@ -122,6 +122,11 @@ async def people_with_role(role: str, season: int) -> list[int]:
     return [row["person"] for row in rows]
 
 
+async def has_served(person: int) -> bool:
+    """Whether the person has ever held a role: what was done in it is an act of office."""
+    return bool(await A.exists().where((A.person == person) & A.confirmed_at.is_not_null()))
+
+
 async def accounts_found(wanted: str, size: int, offset: int) -> tuple[list[AccountRow], int]:
     """Accounts whose name or address holds the words, by name; and how many there are."""
     p = Person

@@ -67,5 +67,5 @@ def role(key: str) -> str:
 
 def shown(key: str, change: str) -> dict[str, Any]:
     """The part of a change that every reader of the journal may see."""
-    values = json.loads(change)
+    values = json.loads(change or "{}")
     return {name: values[name] for name in OPEN.get(key, ()) if values.get(name)}

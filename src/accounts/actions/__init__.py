@@ -1,6 +1,6 @@
 """What people do with accounts, by verb."""
 
-from accounts.actions.passwords import change_password, open_reset, request_reset, reset_password
+from accounts.actions.passwords import change_password, open_reset, request_reset, require_password, reset_password
 from accounts.actions.profile import set_publish_name
 from accounts.actions.register import Newcomer, confirm, enrol, register, registration_of
 from accounts.actions.roles import confirm_role, found_role, grant_role, revoke_role
@@ -19,6 +19,7 @@ __all__ = [
     "register",
     "registration_of",
     "request_reset",
+    "require_password",
     "reset_password",
     "revoke_role",
     "set_publish_name",

@@ -63,6 +63,15 @@ async def reset_password(token: str, password: str, now: datetime) -> None:
         await _settle(tx, changed[0]["id"], "reset-password")
 
 
+async def require_password(viewer: Viewer, password: str) -> None:
+    """Whoever would do what can't be undone says the password once more. Raises WrongPassword, Missing, Busy."""
+    person = await Person.select(Person.password_hash).where(Person.id == viewer.person).first()
+    if person is None:
+        raise Missing
+    if not await verify(person["password_hash"], password):
+        raise WrongPassword
+
+
 async def change_password(viewer: Viewer, current: str, password: str, now: datetime) -> None:
     """Every session ends, this one too: the page starts another. Raises WrongPassword, WeakPassword, Clash, Busy."""
     person = await Person.select(Person.id, Person.password_hash).where(Person.id == viewer.person).first()

@@ -5,6 +5,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from kit import ddl
 
 ID = "market_0002_constraints"
+KEPT = "id, origin, heir, asked_at, closed_at, agreed, continued_by"
 WITHOUT_CONSENT = "new.continued_by is null or (new.closed_at is not null and new.agreed)"
 
 
@@ -28,5 +29,5 @@ async def forwards() -> MigrationManager:
             columns="origin, heir, closed_at, agreed",
             delete=False,
         ),
-        ddl.immutable("succession_kept", "succession", when="old.continued_by is not null"),
+        ddl.immutable("succession_kept", "succession", when="old.continued_by is not null", columns=KEPT),
     )

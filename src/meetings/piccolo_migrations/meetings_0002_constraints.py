@@ -41,6 +41,8 @@ ON_SEASON = "select 1 from season s join meeting m on m.season = s.id where m.id
 ON_OWN_SEASON = "select 1 from season s where s.id = new.season for no key update"
 ON_MEETING = "select 1 from meeting m where m.id = new.meeting for no key update"
 
+ANSWERED = "id, meeting, project, asked_by, answered_by, addressee, asked_at, due, answer, answered_at"
+
 
 async def forwards() -> MigrationManager:
     return ddl.migration(
@@ -64,5 +66,8 @@ async def forwards() -> MigrationManager:
         ddl.unique("attendance_person_once", "attendance", "meeting, person", "person is not null"),
         ddl.limit("attendance_invited", "attendance", f"new.project is not null and {NOT_INVITED}"),
         ddl.limit("outcome_invited", "outcome", NOT_INVITED),
-        ddl.immutable("discussion_answer_is_final", "discussion_question", "old.answered_at is not null"),
+        ddl.immutable(
+            "discussion_answer_is_final", "discussion_question", "old.answered_at is not null", columns=ANSWERED
+        ),
+        ddl.forgettable("discussion_question_words", "discussion_question", "text"),
     )

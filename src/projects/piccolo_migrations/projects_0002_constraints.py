@@ -31,11 +31,16 @@ async def forwards() -> MigrationManager:
         ddl.index("project_district_by_district", "project_district", "district, project"),
         ddl.unique("passport_section_once", "passport_section", "project, key"),
         ddl.unique("passport_revision_once", "passport_revision", "project, key, version"),
-        ddl.immutable("passport_revision_immutable", "passport_revision"),
+        ddl.immutable("passport_revision_immutable", "passport_revision", columns="id, project, key, version, at, by"),
+        ddl.forgettable("passport_revision_words", "passport_revision", "content"),
         ddl.unique("estimate_line_place", "estimate_line", "project, position"),
         ddl.check("estimate_line_positive", "estimate_line", "new.quantity > 0 and new.price > 0"),
-        ddl.immutable("stage_history_immutable", "stage_history"),
+        ddl.immutable(
+            "stage_history_immutable", "stage_history", columns="id, project, at, by, role, from_stage, to_stage"
+        ),
+        ddl.forgettable("stage_history_words", "stage_history", "why"),
         ddl.immutable("remark_immutable", "remark", columns="project, round, field, at, by"),
+        ddl.forgettable("remark_words", "remark", "text"),
         ddl.immutable("remark_undone_once", "remark", when="old.undone_at is not null", columns="undone_at"),
         ddl.unique("application_number", "application", "project, number"),
         ddl.unique("application_one_standing", "application", "project", where="withdrawn_at is null"),

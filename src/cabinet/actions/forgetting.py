@@ -1,0 +1,140 @@
+"""Empties what was said by and about an erased person, table by table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.addresses import key_of
+from accounts.tables import Person, Registration, Session, Token
+from cabinet.erasing import GONE, NOBODY, speaks
+from cabinet.queries.personal import SPOKEN, Self, tables
+from kit.db import Transaction
+from kit.journal import FORGET
+from kit.tables import Journal
+from market.tables import Call, Profile, ProfileSkill, Succession
+from meetings.tables import CalendarFeed, DiscussionQuestion
+from moderation.tables import Decision, Flag, IdeaText, Merge, MergeAnswer, Message
+from notices.tables import Notice
+from outbox.tables import Letter
+from projects.tables import (
+    EstimateLine,
+    PassportRevision,
+    PassportSection,
+    Project,
+    ProjectDistrict,
+    Remark,
+    StageHistory,
+)
+from similarity.tables import SimilarMark, SimilarTitle
+from teams.tables import Invitation, JoinRequest, Team, TeamChange
+
+# Table → the columns of words that go with an idea, and how its rows name the idea.
+OF_IDEA: tuple[tuple[Any, str, dict[str, str]], ...] = (
+    (PassportRevision, "project", {"content": "{}"}),
+    (StageHistory, "project", {"why": ""}),
+    (Remark, "project", {"text": ""}),
+    (IdeaText, "project", {"content": "{}", "reply": ""}),
+    (Decision, "project", {"text": ""}),
+    (Message, "project", {"text": ""}),
+    (MergeAnswer, "project", {"text": ""}),
+    (Merge, "duplicate", {"why": ""}),
+    (Call, "project", {"words": ""}),
+)
+# The person's own words in what belongs to others.
+OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
+    (Message, "by", {"text": ""}),
+    (MergeAnswer, "by", {"text": ""}),
+    (Flag, "by", {"text": ""}),
+    (DiscussionQuestion, "asked_by", {"text": ""}),
+    (JoinRequest, "person", {"words": ""}),
+    (JoinRequest, "answered_by", {"reply": ""}),
+    (TeamChange, "asked_by", {"why": ""}),
+    (Succession, "heir", {"words": ""}),
+    (StageHistory, "by", {"why": ""}),
+)
+DELETED: tuple[tuple[Any, str], ...] = ((Session, "person"), (Notice, "person"), (CalendarFeed, "person"))
+BY_ADDRESS: tuple[tuple[Any, str], ...] = ((Registration, "email_key"), (Token, "email_key"), (Letter, "recipient"))
+IDEA = ("summary", "problem", "goal", "audience", "host_system", "search_text", "demo_fields")
+
+
+async def forget_person(tx: Transaction, about: Self, ideas: list[int]) -> None:
+    """Everything but the journal."""
+    await _ideas(ideas)
+    for table, column, words in OWN_WORDS:
+        await table.update(words).where(getattr(table, column) == about.id)
+    for table, column in DELETED:
+        await table.delete().where(getattr(table, column) == about.id)
+    for table, column in BY_ADDRESS:
+        await table.delete().where(getattr(table, column).is_in([about.email, key_of(about.email)]))
+    await _profile(about.id)
+    addressed = Invitation.email.is_in([about.email, key_of(about.email)])
+    await Invitation.update({Invitation.email: _address(about.id)}).where(addressed)
+    await _letters_to_others(about)
+    await _account(tx, about)
+
+
+async def _ideas(ideas: list[int]) -> None:
+    if not ideas:
+        return
+    values: dict[Any, Any] = {Project.title: GONE, Project.version: Project.version + 1, **dict.fromkeys(IDEA, "")}
+    await Project.update(values).where(Project.id.is_in(ideas))
+    for table, column, words in OF_IDEA:
+        await table.update(words).where(getattr(table, column).is_in(ideas))
+    for table in (PassportSection, EstimateLine, ProjectDistrict):
+        await table.delete().where(table.project.is_in(ideas))
+    for marked in (SimilarMark, SimilarTitle):
+        await marked.delete().where(marked.document.is_in(ideas))
+    teams = Team.id.is_in(Project.select(Project.team).where(Project.id.is_in(ideas)))
+    await Team.update({Team.name: GONE, Team.version: Team.version + 1}).where(teams)
+
+
+async def _profile(person: int) -> None:
+    own = [row["id"] for row in await Profile.select(Profile.id).where(Profile.person == person)]
+    if own:
+        await ProfileSkill.delete().where(ProfileSkill.profile.is_in(own))
+        await Profile.delete().where(Profile.id.is_in(own))
+
+
+async def _letters_to_others(about: Self) -> None:
+    """Their names in what others were written; a namesake keeps theirs."""
+    namesakes = await Person.count().where((Person.full_name == about.name) & (Person.id != about.id))
+    said = [about.email] if namesakes else [about.email, about.name]
+    for table in (table for _, table in tables() if table._meta.tablename in SPOKEN):
+        for words in said:
+            for column in ("body", "subject"):
+                sql = f'update "{table._meta.tablename}" set {column} = replace({column}, {{}}, {{}}) where {column} like {{}}'
+                await table.raw(sql, words, NOBODY, f"%{words}%")
+
+
+async def _account(tx: Transaction, about: Self) -> None:
+    await Person.update(
+        {
+            Person.email: _address(about.id),
+            Person.email_key: _address(about.id),
+            Person.full_name: NOBODY,
+            Person.search_text: "",
+            Person.password_hash: "",
+            Person.publish_name: False,
+            Person.blocked_at: tx.now,
+        }
+    ).where(Person.id == about.id)
+
+
+def _address(person: int) -> str:
+    return f"erased-{person}@erased.invalid"
+
+
+async def forget_rows(tx: Transaction, about: Self, ideas: list[int]) -> None:
+    """Empty the journal's rows that speak of them, and say in the journal which ones."""
+    j = Journal
+    own = (j.actor == about.id) | ((j.object_kind == "person") & (j.object_id == about.id))
+    theirs = (j.object_kind == "project") & j.object_id.is_in(ideas or [0])
+    named = j.change.like(f"%{about.name}%") | j.change.like(f"%{about.email}%")
+    rows = await j.select(j.number, j.change).where((own | theirs | named) & (j.change != "")).order_by(j.number)
+    numbers = [row["number"] for row in rows if speaks(row["change"])]
+    for part in _parts(numbers):
+        await j.update({j.change: "", j.salt: ""}).where(j.number.is_in(part))
+    tx.journal(FORGET, "person", about.id, {"rows": numbers})
+
+
+def _parts(numbers: list[int], size: int = 500) -> Iterable[list[int]]:
+    return (numbers[start : start + size] for start in range(0, len(numbers), size))
