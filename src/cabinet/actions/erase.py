@@ -4,10 +4,10 @@ from datetime import datetime
 
 from accounts.actions import require_password
 from accounts.queries import has_served
-from cabinet.actions.forgetting import forget_person, forget_rows
+from cabinet.actions.forgetting import TOUCHED, forget_person, forget_rows
 from cabinet.actions.leaving import close_own_team, own_ideas
 from cabinet.erasing import LedTeam, require_erasable
-from cabinet.queries.personal import self_of, tables
+from cabinet.queries.personal import self_of
 from kit.access import Viewer
 from kit.db import writing
 from kit.db.compacting import compact
@@ -33,7 +33,7 @@ async def erase(viewer: Viewer, password: str, now: datetime) -> None:
         await forget_person(tx, about, ideas)
         tx.journal("erase-person", "person", viewer.person, {})
         await forget_rows(tx, about, ideas)
-    await compact(table._meta.tablename for _, table in tables())
+    await compact(table._meta.tablename for table in TOUCHED)
 
 
 async def _standing(person: int, team_id: int) -> LedTeam:

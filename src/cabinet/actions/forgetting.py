@@ -5,8 +5,9 @@ from typing import Any
 
 from accounts.addresses import key_of
 from accounts.tables import Person, Registration, Session, Token
+from cabinet.actions.quoting import letters_to_others
 from cabinet.erasing import GONE, NOBODY, speaks
-from cabinet.queries.personal import SPOKEN, Self, tables
+from cabinet.queries.personal import Self
 from kit.db import Transaction
 from kit.journal import FORGET
 from kit.tables import Journal
@@ -53,11 +54,28 @@ OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
 )
 DELETED: tuple[tuple[Any, str], ...] = ((Session, "person"), (Notice, "person"), (CalendarFeed, "person"))
 BY_ADDRESS: tuple[tuple[Any, str], ...] = ((Registration, "email_key"), (Token, "email_key"), (Letter, "recipient"))
+TOUCHED: frozenset[Any] = frozenset(
+    {
+        Person,
+        Project,
+        PassportSection,
+        EstimateLine,
+        ProjectDistrict,
+        SimilarMark,
+        SimilarTitle,
+        Team,
+        Invitation,
+        Journal,
+    }
+    | {Profile, ProfileSkill, Letter, Notice}
+    | {table for table, *_ in (*OF_IDEA, *OWN_WORDS, *DELETED, *BY_ADDRESS)}
+)
 IDEA = ("summary", "problem", "goal", "audience", "host_system", "search_text", "demo_fields")
 
 
 async def forget_person(tx: Transaction, about: Self, ideas: list[int]) -> None:
     """Everything but the journal."""
+    await letters_to_others(about, await _own_words(about.id), ideas)
     await _ideas(ideas)
     for table, column, words in OWN_WORDS:
         await table.update(words).where(getattr(table, column) == about.id)
@@ -68,7 +86,6 @@ async def forget_person(tx: Transaction, about: Self, ideas: list[int]) -> None:
     await _profile(about.id)
     addressed = Invitation.email.is_in([about.email, key_of(about.email)])
     await Invitation.update({Invitation.email: _address(about.id)}).where(addressed)
-    await _letters_to_others(about)
     await _account(tx, about)
 
 
@@ -94,15 +111,14 @@ async def _profile(person: int) -> None:
         await Profile.delete().where(Profile.id.is_in(own))
 
 
-async def _letters_to_others(about: Self) -> None:
-    """Their names in what others were written; a namesake keeps theirs."""
-    namesakes = await Person.count().where((Person.full_name == about.name) & (Person.id != about.id))
-    said = [about.email] if namesakes else [about.email, about.name]
-    for table in (table for _, table in tables() if table._meta.tablename in SPOKEN):
-        for words in said:
-            for column in ("body", "subject"):
-                sql = f'update "{table._meta.tablename}" set {column} = replace({column}, {{}}, {{}}) where {column} like {{}}'
-                await table.raw(sql, words, NOBODY, f"%{words}%")
+async def _own_words(person: int) -> list[str]:
+    """What the person wrote in what belongs to others: letters may quote it."""
+    found: set[str] = set()
+    for table, column, words in OWN_WORDS:
+        names = [getattr(table, name) for name in words]
+        for row in await table.select(*names).where(getattr(table, column) == person):
+            found |= {text for text in row.values() if text}
+    return sorted(found, key=len, reverse=True)
 
 
 async def _account(tx: Transaction, about: Self) -> None:

@@ -47,6 +47,6 @@ async def _rewrite(url: str, tables: Iterable[str]) -> None:
     connection = await asyncpg.connect(url)
     try:
         for table in sorted(set(tables)):
-            await connection.execute(f'VACUUM FULL "{table}"')
+            await connection.execute(f'VACUUM (FULL, ANALYZE) "{table}"')
     finally:
         await connection.close()
