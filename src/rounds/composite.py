@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 FULL = 10_000  # 100 %, in hundredths of a percent
@@ -18,24 +19,25 @@ class Weighing(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What a project's place is decided by; `heaviest` is its mean for the weightiest criterion."""
+    """What a project's place is decided by: its score, then `heaviest`, its mean for the weightiest criterion."""
 
     project: int
-    composite: int
+    score: int
     heaviest: int
     submitted_at: datetime
     number: int
 
 
-def composite(weighings: Sequence[Weighing], sheets: Sequence[Mapping[int, int]]) -> int:
-    """The mean of the sheets' weighted shares, in hundredths of a percent; a sheet maps criterion to value.
-
-    A sheet counts as a whole, whatever optional criteria it leaves out. Raises ValueError when there is no sheet.
-    """
-    shares = [share for sheet in sheets if (share := sheet_share(weighings, sheet)) is not None]
+def composite(shares: Sequence[Fraction]) -> int:
+    """The mean of the sheets' weighted shares, in hundredths of a percent. Raises ValueError when there is no sheet."""
     if not shares:
         raise ValueError("a composite score needs at least one scored sheet")
     return hundredths(sum(shares, Fraction()) / len(shares))
+
+
+def shares_of(weighings: Sequence[Weighing], sheets: Sequence[Mapping[int, int]]) -> tuple[Fraction, ...]:
+    """Each sheet's weighted share; a sheet counts as a whole, whatever optional criteria it leaves out."""
+    return tuple(share for sheet in sheets if (share := sheet_share(weighings, sheet)) is not None)
 
 
 def sheet_share(weighings: Sequence[Weighing], sheet: Mapping[int, int]) -> Fraction | None:
@@ -44,8 +46,12 @@ def sheet_share(weighings: Sequence[Weighing], sheet: Mapping[int, int]) -> Frac
     weight = sum(weighing.weight for weighing in scored)
     if not weight:
         return None
-    total = sum((weighing.weight * value_share(weighing, sheet[weighing.id]) for weighing in scored), Fraction())
-    return total / weight
+    steps = lcm(*(weighing.highest - weighing.lowest for weighing in scored))
+    total = sum(
+        weighing.weight * (sheet[weighing.id] - weighing.lowest) * (steps // (weighing.highest - weighing.lowest))
+        for weighing in scored
+    )
+    return Fraction(total, steps * weight)
 
 
 def value_share(weighing: Weighing, value: int) -> Fraction:
@@ -71,7 +77,12 @@ def hundredths(share: Fraction) -> int:
 
 def ranking(standings: Sequence[Standing]) -> list[Standing]:
     """Best first. Ties: the weightiest criterion's mean, then the earlier application, then the lower number (choice)."""
-    return sorted(standings, key=lambda s: (-s.composite, -s.heaviest, s.submitted_at, s.number))
+    return sorted(standings, key=order)
+
+
+def order(standing: Standing) -> tuple[int, int, datetime, int]:
+    """Where a standing belongs: the smaller the better."""
+    return (-standing.score, -standing.heaviest, standing.submitted_at, standing.number)
 
 
 def shown(composite_score: int) -> str:

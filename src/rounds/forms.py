@@ -6,7 +6,7 @@ import msgspec
 
 from kit.forms import Choice, Choices, Field, Hidden, Number, Tick
 from projects.catalogues import SECTORS
-from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS
+from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS, RANKED_BY
 from rounds.passing import OUTCOMES
 
 
@@ -23,6 +23,9 @@ class RulesForm(msgspec.Struct):
     passing: Annotated[str, Choice("Кто проходит дальше", PASSINGS)]
     threshold: Annotated[int, Number("Порог, % от полной оценки", min=0, max=100)]
     places: Annotated[int, Number("Сколько первых мест проходит", min=0, max=10_000)]
+    ranked_by: Annotated[
+        str, Choice("Какая оценка решает", RANKED_BY, hint="Другая показывается рядом и ничего не решает")
+    ]
     others_visible: Annotated[bool, Tick("Показывать чужие оценки после того, как подана своя")]
     seed: Annotated[
         int, Number("Число для распределения", min=0, max=1_000_000, hint="То же число даёт то же распределение")

@@ -1,8 +1,17 @@
 """What must always be true of selection rounds."""
 
 from kit.invariants import invariant, nobody
-from rounds.queries import RoundView, digest_of, entrants_of, publication_of, questions_of, results_of, rounds_in
-from rounds.results import Rule, outcomes
+from rounds.queries import (
+    RoundView,
+    as_computed,
+    digest_of,
+    entrants_of,
+    publication_of,
+    questions_of,
+    results_of,
+    rounds_in,
+)
+from rounds.results import computed
 
 nobody(
     "nobody scores in conflict",
@@ -58,13 +67,11 @@ async def _differences(found: RoundView) -> list[str]:
     entrants = await entrants_of(found, {row.project for row in stored})
     if any(not entrant.sheets for entrant in entrants):
         return [f"round {found.id} has a result without a counted sheet"]
-    rule = Rule(found.passing, found.pass_mark, found.places)
-    again = outcomes(await questions_of(found.id), entrants, rule)
-    told = [(r.project, r.composite, r.reviews, r.place, r.computed, r.reasons) for r in stored]
+    again = computed(await questions_of(found.id), entrants, found.rule).outcomes
     faults = [
-        f"round {found.id}: the result of project {told[0]} is not what its sheets give"
-        for told, now in zip(told, again, strict=True)
-        if told != (now.project, now.composite, now.reviews, now.place, now.computed, now.reasons)
+        f"round {found.id}: the result of project {told.project} is not what its sheets give"
+        for told, now in zip(stored, again, strict=True)
+        if as_computed(told) != as_computed(now)
     ]
     publication = await publication_of(found.id)
     if publication is None or publication.digest != digest_of(stored):

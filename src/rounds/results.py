@@ -3,24 +3,30 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from fractions import Fraction
+from math import floor
 
 import msgspec
 
 from kit.journal import canonical
-from rounds.composite import Standing, composite, criterion_mean, heaviest, ranking
-from rounds.passing import computed
+from rounds.agreement import deviation
+from rounds.calibration import Fitted, fit
+from rounds.calibration import Sheet as Share
+from rounds.composite import FULL, Standing, Weighing, composite, criterion_mean, heaviest, ranking, shares_of
+from rounds.passing import computed as rule_says
 from rounds.sheet import Mark, Question
 
 Sheet = Mapping[int, Mark]
 
 
 class Entrant(msgspec.Struct, frozen=True):
-    """A project of the round with the submitted sheets of those who are not in conflict with it."""
+    """A project of the round with the submitted sheets of those who are not in conflict with it, and whose they are."""
 
     project: int
     number: int
     submitted_at: datetime
     sheets: tuple[Sheet, ...]
+    reviewers: tuple[int, ...]
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -31,7 +37,11 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """A result as computed: `composite` in hundredths of a percent, `computed` "pass", "fail" or "" where the committee decides."""
+    """A result as computed: `computed` is "pass", "fail" or "" where the committee decides.
+
+    `composite`, `spread`, `adjusted` and its standard `error` in hundredths of a percent; `other_place` by the score that
+    does not decide.
+    """
 
     project: int
     composite: int
@@ -39,42 +49,107 @@ class Outcome(msgspec.Struct, frozen=True):
     place: int
     computed: str
     reasons: tuple[Reason, ...]
+    spread: int | None
+    adjusted: int
+    error: int
+    other_place: int
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """The rule for passing."""
+    """The rule for passing, and by which score: "composite" or "adjusted"."""
 
     passing: str
     pass_mark: int
     places: int
+    ranked_by: str = "composite"
 
 
-def outcomes(questions: Sequence[Question], entrants: Sequence[Entrant], rule: Rule) -> list[Outcome]:
-    """The round's results, best first. Every entrant must have a sheet; ValueError otherwise."""
-    by_project = {entrant.project: entrant for entrant in entrants}
+class Marked(msgspec.Struct, frozen=True):
+    """An entrant with what its sheets come to: exact shares in the order of its reviewers."""
+
+    entrant: Entrant
+    values: tuple[dict[int, int], ...]
+    shares: tuple[Fraction, ...]
+    composite: int
+    heaviest: int
+
+    @property
+    def project(self) -> int:
+        return self.entrant.project
+
+    def standing(self, score: int) -> Standing:
+        return Standing(self.project, score, self.heaviest, self.entrant.submitted_at, self.entrant.number)
+
+
+def marked(weighings: Sequence[Weighing], entrant: Entrant) -> Marked:
+    """What the sheets come to. ValueError when there is none."""
+    values = tuple(values_of(sheet) for sheet in entrant.sheets)
+    shares = shares_of(weighings, values)
+    top = criterion_mean(heaviest(weighings), values) or 0
+    return Marked(entrant, values, shares, composite(shares), top)
+
+
+def calibrated(entrants: Sequence[Marked]) -> Fitted:
+    """The reviewers' severity over all sheets."""
+    return fit(
+        [
+            Share(one.project, person, float(share))
+            for one in entrants
+            for person, share in zip(one.entrant.reviewers, one.shares, strict=True)
+        ]
+    )
+
+
+class Computed(msgspec.Struct, frozen=True):
+    """All that the sheets of a round give."""
+
+    entrants: tuple[Marked, ...]
+    fitted: Fitted
+    outcomes: tuple[Outcome, ...]
+
+
+def computed(questions: Sequence[Question], entrants: Sequence[Entrant], rule: Rule) -> Computed:
+    """From sheets to results. Every entrant must have a sheet; ValueError otherwise."""
+    weighings = [question.weighing for question in questions]
+    found = tuple(marked(weighings, entrant) for entrant in entrants)
+    fitted = calibrated(found)
+    return Computed(found, fitted, tuple(outcomes(found, fitted, questions, rule)))
+
+
+def outcomes(entrants: Sequence[Marked], fitted: Fitted, questions: Sequence[Question], rule: Rule) -> list[Outcome]:
+    """The round's results, best first."""
+    by_project = {one.project: one for one in entrants}
+    adjusted = {project: whole(share) for project, (share, _) in fitted.adjusted.items()}
+    raw = ranking([one.standing(one.composite) for one in entrants])
+    fair = ranking([one.standing(adjusted[one.project]) for one in entrants])
+    deciding, other = (fair, raw) if rule.ranked_by == "adjusted" else (raw, fair)
+    elsewhere = {standing.project: place for place, standing in enumerate(other, start=1)}
     return [
         Outcome(
             project=standing.project,
-            composite=standing.composite,
-            reviews=len(by_project[standing.project].sheets),
+            composite=by_project[standing.project].composite,
+            reviews=len(by_project[standing.project].shares),
             place=place,
-            computed=computed(rule.passing, rule.pass_mark, rule.places, standing.composite, place),
-            reasons=reasons(questions, by_project[standing.project].sheets),
+            computed=rule_says(rule.passing, rule.pass_mark, rule.places, standing.score, place),
+            reasons=reasons(questions, by_project[standing.project].entrant.sheets),
+            spread=spread(by_project[standing.project].shares),
+            adjusted=adjusted[standing.project],
+            error=whole(fitted.adjusted[standing.project][1]),
+            other_place=elsewhere[standing.project],
         )
-        for place, standing in enumerate(ranking([_standing(questions, entrant) for entrant in entrants]), start=1)
+        for place, standing in enumerate(deciding, start=1)
     ]
 
 
-def _standing(questions: Sequence[Question], entrant: Entrant) -> Standing:
-    weighings = [question.weighing for question in questions]
-    values = [values_of(sheet) for sheet in entrant.sheets]
-    return Standing(
-        entrant.project,
-        composite(weighings, values),
-        criterion_mean(heaviest(weighings), values) or 0,
-        entrant.submitted_at,
-        entrant.number,
-    )
+def spread(shares: Sequence[Fraction]) -> int | None:
+    """How far the sheets lie apart: their standard deviation in hundredths of a percent, None for a single one."""
+    found = deviation([float(share) for share in shares])
+    return None if found is None else whole(found)
+
+
+def whole(share: float) -> int:
+    """A computed share in hundredths of a percent; what misses a half by less than a ten-thousandth counts as a half."""
+    return floor(share * FULL + 0.5 + 1e-4)
 
 
 def values_of(sheet: Sheet) -> dict[int, int]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 import msgspec
 
-from rounds.composite import Weighing
+from rounds.composite import Weighing, hundredths, sheet_share
 from rounds.refusals import Incomplete
 
 COMMENT_MAX = 500
@@ -106,6 +107,11 @@ def require_complete(questions: Sequence[Question], marks: Mapping[int, Mark]) -
 def answered(marks: Mapping[int, Mark]) -> int:
     """How many criteria have a value."""
     return sum(mark.value is not None for mark in marks.values())
+
+
+def percents(questions: Sequence[Question], values: Mapping[int, int]) -> int:
+    """A whole sheet in hundredths of a percent, 0 for an empty one."""
+    return hundredths(sheet_share([question.weighing for question in questions], values) or Fraction())
 
 
 def _last(fields: Mapping[str, list[str]], name: str) -> str:

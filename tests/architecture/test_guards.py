@@ -27,6 +27,7 @@ PUBLIC = {
     GET /api/v1/projects
     GET /api/v1/projects/{project_id:int}
     GET /api/v1/similar
+    GET /api/v1/rounds/{round_id:int}/package
     GET /api/v1/openapi.json
     GET /register
     POST /register

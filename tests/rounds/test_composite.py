@@ -1,5 +1,6 @@
 """Composite scores and the ranking: plain arithmetic, without a database."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rounds.composite import FULL, Standing, Weighing, composite, criterion_mean, heaviest, ranking
+from rounds.composite import FULL, Standing, Weighing, criterion_mean, heaviest, ranking, shares_of
+from rounds.composite import composite as mean_of
 
 YES_NO = [Weighing(1, 1, 0, 1), Weighing(2, 1, 0, 1), Weighing(3, 1, 0, 1)]
 SCALE = [Weighing(1, 30, 1, 5), Weighing(2, 70, 1, 5)]
@@ -18,13 +20,17 @@ standings = st.lists(
     st.builds(
         Standing,
         project=st.integers(1, 50),
-        composite=st.integers(0, 5),
+        score=st.integers(0, 5),
         heaviest=st.integers(0, 3),
         submitted_at=st.integers(0, 3).map(lambda hours: NOON + timedelta(hours=hours)),
         number=st.integers(1, 200),
     ),
     unique_by=(lambda s: s.project, lambda s: s.number),
 )
+
+
+def composite(weighings: Sequence[Weighing], sheets: Sequence[Mapping[int, int]]) -> int:
+    return mean_of(shares_of(weighings, sheets))
 
 
 def test_yes_to_everything_is_a_hundred_percent() -> None:
@@ -79,8 +85,8 @@ def test_a_ranking_is_the_same_from_any_order_and_never_tied(drawn: list[Standin
     ranked = ranking(drawn)
     assert ranked == ranking(list(reversed(drawn)))
     for better, worse in pairwise(ranked):
-        assert (-better.composite, -better.heaviest, better.submitted_at, better.number) < (
-            -worse.composite,
+        assert (-better.score, -better.heaviest, better.submitted_at, better.number) < (
+            -worse.score,
             -worse.heaviest,
             worse.submitted_at,
             worse.number,

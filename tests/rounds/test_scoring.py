@@ -125,7 +125,7 @@ async def test_a_declared_conflict_hides_the_project_and_drops_the_score() -> No
     assert found is not None and gleb.person is not None
     assert [row.project for row in await desk_of(found, gleb.person)] == [scene.ids[1]]
     sheets = (await counted_sheets(scene.round))[project]
-    assert len(sheets) == 1 and all(mark.value == 1 for mark in sheets[0].values())
+    assert len(sheets) == 1 and all(mark.value == 1 for mark in sheets[0][1].values())
     counts = {row.person: (row.submitted, row.assigned) for row in await progress_of(found)}
     assert counts[gleb.person] == (0, 1)
 

@@ -1,5 +1,7 @@
 """Proposes results: computed by the round's rule, and where the committee decides otherwise, with its reason."""
 
+import asyncio
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +14,14 @@ from kit.refusals import Clash, Missing
 from rounds.access import Entry, load_for_leads, load_place
 from rounds.actions.declare_conflict import void_results
 from rounds.actions.hold import hold_round
+from rounds.figures import figures
 from rounds.passing import FAIL, PASS, require_reason
 from rounds.queries import ResultRow, RoundView, entrants, entrants_of, questions_of, result_of, results_of
 from rounds.refusals import NoProjects, NotClosed, Unscored
-from rounds.results import Outcome, Rule, outcomes
-from rounds.tables import Publication, Result
+from rounds.results import Computed, Outcome, computed
+from rounds.tables import Publication, Result, RoundNumbers
+
+BATCH = 1000
 
 
 async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int:
@@ -25,15 +30,26 @@ async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int:
     async with writing(viewer.actor(entry.role), now) as tx:
         await hold_round(tx, round_id)
         found = (await _closed(viewer, round_id)).round
-        computed = await compute(found)
+        now_computed = await compute(found)
         decided = {row.project: row for row in await results_of(round_id) if row.decided_by is not None}
         await void_results(tx, found)
-        await Result.insert(*(_row(found, outcome, decided.get(outcome.project)) for outcome in computed))
-        tx.journal("propose-results", "round", round_id, {"projects": len(computed), "rule": found.passing})
-    return len(computed)
+        await _store(found, now_computed, decided)
+        count = len(now_computed.outcomes)
+        tx.journal("propose-results", "round", round_id, {"projects": count, "rule": found.passing})
+    return count
 
 
-async def compute(found: RoundView) -> list[Outcome]:
+async def _store(found: RoundView, now_computed: Computed, decided: Mapping[int, ResultRow]) -> None:
+    """The results, and the figures of the round that follow from the same sheets."""
+    rows = [_row(found, outcome, decided.get(outcome.project)) for outcome in now_computed.outcomes]
+    for start in range(0, len(rows), BATCH):
+        await Result.insert(*rows[start : start + BATCH])
+    parts = (now_computed.entrants, now_computed.fitted, now_computed.outcomes)
+    told = await asyncio.to_thread(figures, await questions_of(found.id), *parts, found.rule)
+    await RoundNumbers.insert(RoundNumbers(round=found.id, content=msgspec.json.encode(told).decode()))
+
+
+async def compute(found: RoundView) -> Computed:
     """The results that the sheets give now. Raises NoProjects, Unscored."""
     projects = await entrants(found)
     if not projects:
@@ -42,7 +58,7 @@ async def compute(found: RoundView) -> list[Outcome]:
     unscored = sum(not entrant.sheets for entrant in with_sheets)
     if unscored:
         raise Unscored(count=unscored)
-    return outcomes(await questions_of(found.id), with_sheets, Rule(found.passing, found.pass_mark, found.places))
+    return await asyncio.to_thread(computed, await questions_of(found.id), with_sheets, found.rule)
 
 
 async def decide(
@@ -108,6 +124,10 @@ def _row(found: RoundView, outcome: Outcome, decided: ResultRow | None) -> Resul
         composite=outcome.composite,
         reviews=outcome.reviews,
         place=outcome.place,
+        spread=outcome.spread,
+        adjusted=outcome.adjusted,
+        error=outcome.error,
+        other_place=outcome.other_place,
         computed=outcome.computed,
         outcome=decided.outcome if decided else outcome.computed,
         decided_by=decided.decided_by if decided else None,

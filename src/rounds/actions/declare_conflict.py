@@ -10,7 +10,7 @@ from rounds.access import ROLE_OF, load_for_reading
 from rounds.actions.hold import hold_round
 from rounds.queries import RoundView, round_by_id, seats_of
 from rounds.refusals import Published
-from rounds.tables import Conflict, Publication, Result
+from rounds.tables import Conflict, Publication, Result, RoundNumbers
 
 
 async def declare_conflict(viewer: Viewer, round_id: int, project_id: int, kind: str, text: str, now: datetime) -> None:
@@ -38,6 +38,7 @@ async def void_results(tx: Transaction, found: RoundView) -> None:
     dropped = (
         await Result.delete().where((Result.round == found.id) & Result.published_at.is_null()).returning(Result.id)
     )
+    await RoundNumbers.delete().where(RoundNumbers.round == found.id)
     if withdrawn or dropped:
         tx.journal("void-results", "round", found.id, {"results": len(dropped), "proposals": len(withdrawn)})
 

@@ -1,5 +1,6 @@
 """Publishes all results of a round at once: proposed by one person, confirmed by another."""
 
+import asyncio
 from datetime import datetime
 
 from accounts.tables import Appointment
@@ -12,8 +13,19 @@ from rounds.access import load_for_leads
 from rounds.actions.decide import compute
 from rounds.actions.hold import hold_round
 from rounds.actions.set_up import bump
+from rounds.package import package
 from rounds.passing import PASS, next_stage
-from rounds.queries import PublicationRow, ResultRow, RoundView, digest_of, publication_of, results_of, seats_of
+from rounds.queries import (
+    PublicationRow,
+    ResultRow,
+    RoundView,
+    as_computed,
+    digest_of,
+    publication_of,
+    results_of,
+    seats_of,
+    source_of,
+)
 from rounds.refusals import NoProposal, NotClosed, ProposalExists, ResultsChanged, SecondPersonNeeded, Undecided
 from rounds.tables import Publication, Result
 
@@ -56,7 +68,8 @@ async def confirm_publication(viewer: Viewer, round_id: int, now: datetime) -> N
         await _confirm(tx, proposal)
         await _fix(tx, found)
         await _move_and_tell(tx, found, rows)
-        tx.journal("publish-round", "round", round_id, {"projects": len(rows), "digest": proposal.digest})
+        change = {"projects": len(rows), "digest": proposal.digest, "package": await _sum_of_package(round_id)}
+        tx.journal("publish-round", "round", round_id, change)
 
 
 def _confirmable(proposal: PublicationRow | None, viewer: Viewer) -> PublicationRow:
@@ -72,13 +85,19 @@ async def _results(found: RoundView) -> list[ResultRow]:
     if found.state != "closed":
         raise NotClosed
     rows = await results_of(found.id)
-    stored = [(r.project, r.composite, r.reviews, r.place, r.computed, r.reasons) for r in rows]
-    if stored != [(o.project, o.composite, o.reviews, o.place, o.computed, o.reasons) for o in await compute(found)]:
+    if [as_computed(row) for row in rows] != [as_computed(one) for one in (await compute(found)).outcomes]:
         raise ResultsChanged
     undecided = sum(not row.outcome for row in rows)
     if undecided:
         raise Undecided(count=undecided)
     return rows
+
+
+async def _sum_of_package(round_id: int) -> str:
+    """What the public package is sealed by: whoever doubts a copy holds it against the journal."""
+    source = await source_of(round_id)
+    assert source is not None
+    return str((await asyncio.to_thread(package, source))["sha256"])
 
 
 async def _confirm(tx: Transaction, proposal: PublicationRow) -> None:

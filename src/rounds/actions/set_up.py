@@ -25,6 +25,7 @@ class RoundRules(msgspec.Struct, frozen=True, kw_only=True):
     passing: str = "threshold"
     pass_mark: int = 6000
     places: int = 0
+    ranked_by: str = "composite"
     others_visible: bool = True
     seed: int = 1
 

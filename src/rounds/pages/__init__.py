@@ -2,12 +2,14 @@
 
 from litestar import Router
 
-from rounds.pages import assignment, expertise
+from rounds.pages import assignment, expertise, numbers
 from rounds.pages.committee import seat, unseat
+from rounds.pages.decision import decide, decision
 from rounds.pages.desk import desk
 from rounds.pages.overview import close, mine, new_round, open_round, overview
+from rounds.pages.package import package
 from rounds.pages.publication import confirm_publication, publish, publish_round
-from rounds.pages.ranking import decide, decision, draw_line, propose_result, ranking
+from rounds.pages.ranking import draw_line, propose_result, ranking, ranking_csv
 from rounds.pages.result import result
 from rounds.pages.scoring import conflict, declare_conflict, project, reopen, save_draft, score
 from rounds.pages.setup import save_criteria, save_rules, setup
@@ -35,6 +37,9 @@ routes = Router(
         conflict,
         declare_conflict,
         ranking,
+        ranking_csv,
+        package,
+        *numbers.handlers,
         propose_result,
         draw_line,
         decision,

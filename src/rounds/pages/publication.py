@@ -10,7 +10,7 @@ from kit.refusals import Missing, Refusal
 from rounds import actions
 from rounds.access import load_for_leads
 from rounds.pages.overview import COMMITTEE, said
-from rounds.queries import in_conflict_with, publication_of, results_of
+from rounds.queries import publication_of, tally
 
 
 @get("/rounds/{round_id:int}/publish", guards=[COMMITTEE])
@@ -45,19 +45,12 @@ async def _publish(request: Request, round_id: int, refused: str = "", status: i
     entry = await load_for_leads(request.user, round_id)
     if entry.round.state not in ("closed", "published"):
         raise Missing
-    rows = await results_of(round_id)
-    hidden = await in_conflict_with(request.user.person)
-    mine = [row for row in rows if row.project not in hidden]
     return await page(
         request,
         "rounds/publish.html",
         status=status,
         round=entry.round,
-        total=len(rows),
-        hidden=len(rows) - len(mine),
-        passing=sum(row.outcome == "pass" for row in mine),
-        failing=sum(row.outcome == "fail" for row in mine),
-        undecided=sum(not row.outcome for row in mine),
+        tally=await tally(round_id, request.user.person or 0),
         publication=await publication_of(round_id),
         refused=refused,
     )

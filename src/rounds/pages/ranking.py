@@ -1,27 +1,69 @@
-"""The ranking once scoring is closed, and the committee's decisions on it."""
+"""The ranking once scoring is closed: as given and adjusted side by side, filtered, sorted, for a spreadsheet."""
 
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from kit.bodies import BadRequest
 from kit.forms import Filled, blank
-from kit.pages import Request, now, page, read, see_other
-from kit.refusals import Missing, Refusal
-from rounds import actions
-from rounds.access import load_for_leads, load_for_ranking
+from kit.pages import Request, now, page, paging, read, see_other, whole
+from kit.refusals import Refusal
+from kit.spreadsheets import csv_of
+from rounds import actions, meaning
+from rounds.access import Entry, load_for_leads, load_for_ranking
 from rounds.catalogue import PASSINGS, STATES
-from rounds.composite import shown
-from rounds.forms import DecisionForm, LineForm
+from rounds.composite import FULL, shown
+from rounds.forms import LineForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.passing import OUTCOMES
-from rounds.queries import in_conflict_with, publication_of, result_of, results_of
+from rounds.queries import Asked, Ranked, figures_of, publication_of, ranked
+from rounds.queries.ranking import SORTS
+
+SORTED = {
+    "place": "по месту",
+    "other": "по другой оценке",
+    "spread": "самые спорные",
+    "difference": "где поправка меняет место",
+    "number": "по номеру",
+}
+HEADS = (
+    "Место",
+    "№",
+    "Проект",
+    "Оценка, %",
+    "Оценок",
+    "Разброс, %",
+    "С поправкой, %",
+    "Погрешность, %",
+    "Другое место",
+)
+WHOLE_FILE = 100_000
 
 
 @get("/rounds/{round_id:int}/ranking", guards=[COMMITTEE])
 async def ranking(request: Request, round_id: FromPath[int]) -> Response[str]:
     """Composite scores and proposed results, without the projects with which the reader is in conflict."""
     return await _ranking(request, round_id)
+
+
+@get("/rounds/{round_id:int}/ranking.csv", guards=[COMMITTEE])
+async def ranking_csv(request: Request, round_id: FromPath[int]) -> Response[bytes]:
+    """What the list shows, all its pages."""
+    entry = await load_for_ranking(request.user, round_id)
+    found = await _found(request, entry, WHOLE_FILE, 0)
+    withheld = _withheld(entry, found)
+    rows = [
+        (
+            *(one.place, one.number, one.title, _percent(one.composite), one.reviews),
+            *("" if number is None else _percent(number) for number in (one.spread,)),
+            *(("", "", "") if withheld else (_percent(one.adjusted), _percent(one.error), one.other_place)),
+            OUTCOMES.get(one.outcome, ""),
+        )
+        for one in found.rows
+    ]
+    headers = {"Content-Disposition": f'attachment; filename="ranking-{round_id}.csv"'}
+    return Response(csv_of((*HEADS, "Результат"), rows), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @post("/rounds/{round_id:int}/results", guards=[COMMITTEE])
@@ -48,63 +90,56 @@ async def draw_line(request: Request, round_id: FromPath[int]) -> Response[Any]:
     return see_other(request, f"/rounds/{round_id}/ranking", toast="Черта проведена")
 
 
-@get("/rounds/{round_id:int}/projects/{project_id:int}/decision", guards=[COMMITTEE])
-async def decision(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Response[str]:
-    """The proposed result of one project, and the form of the committee's decision."""
-    return await _decision(request, round_id, project_id, None, 200)
+def asked(request: Request) -> Asked:
+    """The filters of the address. Raises BadRequest for what no link of ours holds."""
+    query = request.query_params
+    sort, outcome = query.get("sort") or "place", query.get("outcome", "")
+    if sort not in SORTS or (outcome and outcome not in OUTCOMES):
+        raise BadRequest
+    bounds = (whole(request, name, 0, FULL + 1) for name in ("low", "high", "spread"))
+    return Asked(sort, outcome, *bounds)
 
 
-@post("/rounds/{round_id:int}/projects/{project_id:int}/decision", guards=[COMMITTEE])
-async def decide(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Response[Any]:
-    filled = await read(DecisionForm, request)
-    await load_for_leads(request.user, round_id)
-    try:
-        form = filled.checked()
-        await actions.decide(request.user, round_id, project_id, form.outcome, form.why, form.version, now(request))
-    except Refusal as refusal:
-        said(refusal)
-        return await _decision(request, round_id, project_id, filled.refused(refusal), refusal.status)
-    return see_other(request, f"/rounds/{round_id}/ranking", toast="Решение записано")
+async def _found(request: Request, entry: Entry, limit: int, offset: int) -> Ranked:
+    published = entry.round.state == "published"
+    return await ranked(entry.round.id, request.user.person or 0, published, asked(request), limit, offset)
+
+
+def _withheld(entry: Entry, found: Ranked) -> bool:
+    """The adjusted scores follow from all sheets: who is in conflict with one of the projects reads them when all may."""
+    return bool(found.tally.hidden) and entry.round.state != "published"
 
 
 async def _ranking(
     request: Request, round_id: int, refused: str = "", line: Filled[LineForm] | None = None, status: int = 200
 ) -> Response[str]:
     entry = await load_for_ranking(request.user, round_id)
-    hidden = await in_conflict_with(request.user.person)
-    rows = [row for row in await results_of(round_id) if row.project not in hidden]
+    chosen, part = asked(request), paging(request, 50)
+    found = await _found(request, entry, part.size, part.offset)
+    figures = await figures_of(round_id)
     return await page(
         request,
         "rounds/ranking.html",
         status=status,
         round=entry.round,
         eyes=entry.eyes,
-        rows=rows,
-        shown=shown,
-        outcomes=OUTCOMES,
+        found=found,
+        withheld=_withheld(entry, found),
+        asked=chosen,
+        narrowed=[pair for pair in request.query_params.multi_items() if pair[0] not in ("page", "size")],
+        paging=part,
+        sorted_by=SORTED,
+        verdict=meaning.VERDICTS.get(figures.verdict, "") if figures else "",
+        disputed=figures.noise * 3 // 2 if figures else 0,
+        publication=await publication_of(round_id),
+        line=line or blank(LineForm, places=entry.round.places),
+        refused=refused,
         passings=PASSINGS,
         states=STATES,
-        publication=await publication_of(round_id),
-        line=line or blank(LineForm, places=entry.round.places or ""),
-        refused=refused,
-    )
-
-
-async def _decision(
-    request: Request, round_id: int, project_id: int, form: Filled[DecisionForm] | None, status: int
-) -> Response[str]:
-    entry = await load_for_leads(request.user, round_id)
-    row = await result_of(round_id, project_id)
-    if row is None or entry.round.state != "closed" or project_id in await in_conflict_with(request.user.person):
-        raise Missing
-    form = form or blank(DecisionForm, outcome=row.outcome, why=row.decided_why, version=row.version)
-    return await page(
-        request,
-        "rounds/decision.html",
-        status=status,
-        round=entry.round,
-        row=row,
-        form=form,
-        shown=shown,
         outcomes=OUTCOMES,
+        shown=shown,
     )
+
+
+def _percent(hundredths: int) -> str:
+    return f"{hundredths / 100:.2f}".replace(".", ",")

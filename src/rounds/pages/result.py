@@ -10,8 +10,10 @@ from projects.queries import project as project_by_id
 from rounds import visibility
 from rounds.access import load_place
 from rounds.composite import criterion_mean, shown
-from rounds.queries import counted_sheets, questions_of, result_of, results_of, round_by_id
+from rounds.queries import questions_of, result_of, round_by_id, sheets_on, tally
 from rounds.results import values_of
+
+FEW = 3  # sheets; the means of fewer would tell what one person said
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}/result", guards=[signed_in])
@@ -22,7 +24,8 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
     if not visibility.reads_result(place.eyes, place.state) or found is None or row is None:
         raise Missing
     questions = await questions_of(round_id)
-    sheets = [values_of(sheet) for sheet in (await counted_sheets(round_id)).get(project_id, [])]
+    sheets = [values_of(one.marks) for one in await sheets_on(round_id, project_id)]
+    telling = len(sheets) < FEW and not place.eyes.leads
     return await page(
         request,
         "rounds/result.html",
@@ -30,7 +33,7 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
         project=await project_by_id(project_id),
         row=row,
         questions=questions,
-        means={one.id: criterion_mean(one.weighing, sheets) for one in questions},
-        total=len(await results_of(round_id)),
+        means={one.id: criterion_mean(one.weighing, sheets) for one in questions} if not telling else {},
+        total=(await tally(round_id, 0)).all,
         shown=shown,
     )

@@ -39,6 +39,7 @@ async def save_rules(request: Request, round_id: FromPath[int]) -> Response[Any]
             passing=form.passing,
             pass_mark=form.threshold * 100,
             places=form.places,
+            ranked_by=form.ranked_by,
             others_visible=form.others_visible,
             seed=form.seed,
         )
@@ -102,6 +103,7 @@ def _rules(found: RoundView) -> Filled[RulesForm]:
         passing=found.passing,
         threshold=found.pass_mark // 100,
         places=found.places,
+        ranked_by=found.ranked_by,
         others_visible=found.others_visible,
         seed=found.seed,
         version=found.version,

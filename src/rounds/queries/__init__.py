@@ -3,11 +3,14 @@
 from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in, problem_of, reviewers_of, story_of
 from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, own_values, progress_of, project_title
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
+from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import Place, marks_of, place_of
+from rounds.queries.ranking import Asked, Ranked, figures_of, ranked, tally, titles_of
 from rounds.queries.results import (
     PublicationRow,
     ResultRow,
+    as_computed,
     counted_sheets,
     digest_of,
     entrants_of,
@@ -30,8 +33,10 @@ from rounds.queries.settings import (
     seated_in,
     seats_of,
 )
+from rounds.queries.sheets import SheetRow, sheets_by, sheets_on, standings_of
 
 __all__ = [
+    "Asked",
     "Candidate",
     "DeskRow",
     "GivenRow",
@@ -39,10 +44,13 @@ __all__ = [
     "Place",
     "ProgressRow",
     "PublicationRow",
+    "Ranked",
     "ResultRow",
     "RoundView",
     "SeatRow",
+    "SheetRow",
     "all_given",
+    "as_computed",
     "assigned_pairs",
     "candidates_for",
     "conflicted_pairs",
@@ -52,6 +60,7 @@ __all__ = [
     "digest_of",
     "entrants",
     "entrants_of",
+    "figures_of",
     "given_of",
     "in_conflict_with",
     "job_by_id",
@@ -67,6 +76,7 @@ __all__ = [
     "project_title",
     "publication_of",
     "questions_of",
+    "ranked",
     "result_of",
     "results_of",
     "reviewers_of",
@@ -76,6 +86,12 @@ __all__ = [
     "rounds_of",
     "seated_in",
     "seats_of",
+    "sheets_by",
+    "sheets_on",
+    "source_of",
+    "standings_of",
     "story_of",
     "submitted_pairs",
+    "tally",
+    "titles_of",
 ]

@@ -11,7 +11,7 @@ from projects.tables import Application, Project
 from rounds.queries.pairs import conflicted_pairs
 from rounds.queries.places import marks_of
 from rounds.queries.settings import RoundView
-from rounds.results import Entrant, Reason, digest
+from rounds.results import Entrant, Outcome, Reason, digest
 from rounds.sheet import Mark
 from rounds.tables import Publication, Result, Review, Score
 
@@ -29,6 +29,10 @@ class ResultRow(msgspec.Struct, frozen=True):
     place: int
     computed: str
     outcome: str
+    spread: int | None
+    adjusted: int | None
+    error: int | None
+    other_place: int | None
     decided_by: int | None
     decided_why: str
     reasons: tuple[Reason, ...]
@@ -49,6 +53,14 @@ class PublicationRow(msgspec.Struct, frozen=True):
     confirmed_at: datetime | None
 
 
+COMPUTED = ("composite", "reviews", "place", "computed", "reasons", "spread", "adjusted", "error", "other_place")
+
+
+def as_computed(row: ResultRow | Outcome) -> tuple[Any, ...]:
+    """What of a result follows from the sheets: a stored one is held against one computed anew."""
+    return (row.project, *(getattr(row, name) for name in COMPUTED))
+
+
 async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entrant]:
     """The projects with their counted sheets: submitted, by a member who is not in conflict.
 
@@ -61,7 +73,13 @@ async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entra
         await Project.select(Project.id, Project.number).where(Project.season == found.season).order_by(Project.number)
     )
     return [
-        Entrant(row["id"], row["number"], submitted[row["id"]], tuple(sheets.get(row["id"], [])))
+        Entrant(
+            row["id"],
+            row["number"],
+            submitted[row["id"]],
+            tuple(sheet for _, sheet in sheets.get(row["id"], [])),
+            tuple(person for person, _ in sheets.get(row["id"], [])),
+        )
         for row in rows
         if row["id"] in projects
     ]
@@ -77,8 +95,8 @@ async def _submitted(season: int) -> dict[int, datetime]:
     return {row["project"]: row["submitted_at"] for row in rows}
 
 
-async def counted_sheets(round_id: int) -> dict[int, list[dict[int, Mark]]]:
-    """Project → its counted sheets in the order of their members."""
+async def counted_sheets(round_id: int) -> dict[int, list[tuple[int, dict[int, Mark]]]]:
+    """Project → its counted sheets with their members, in the order of these."""
     barred = await conflicted_pairs(round_id)
     reviews = (
         await Review.select(Review.id, Review.project, Review.person)
@@ -86,10 +104,10 @@ async def counted_sheets(round_id: int) -> dict[int, list[dict[int, Mark]]]:
         .order_by(Review.project, Review.person)
     )
     marks = await _marks(round_id)
-    found: dict[int, list[dict[int, Mark]]] = {}
+    found: dict[int, list[tuple[int, dict[int, Mark]]]] = {}
     for row in reviews:
         if (row["project"], row["person"]) not in barred:
-            found.setdefault(row["project"], []).append(marks.get(row["id"], {}))
+            found.setdefault(row["project"], []).append((row["person"], marks.get(row["id"], {})))
     return found
 
 
@@ -132,7 +150,7 @@ def _result(row: dict[str, Any]) -> ResultRow:
 
 def digest_of(rows: Collection[ResultRow]) -> str:
     """What a publication fixes of its results."""
-    kept = ("project", "composite", "reviews", "place", "computed", "outcome", "decided_why", "reasons")
+    kept = ("project", *COMPUTED, "outcome", "decided_why")
     plain = [{name: msgspec.to_builtins(getattr(row, name)) for name in kept} for row in rows]
     return digest(plain)
 

@@ -8,6 +8,7 @@ import msgspec
 
 from kit.db import ask
 from kit.reading import kept
+from rounds.results import Rule
 from rounds.sheet import Question
 from rounds.tables import Result, Round, Seat
 
@@ -24,6 +25,7 @@ class RoundView(msgspec.Struct, frozen=True):
     passing: str
     pass_mark: int
     places: int
+    ranked_by: str
     others_visible: bool
     seed: int
     state: str
@@ -36,6 +38,10 @@ class RoundView(msgspec.Struct, frozen=True):
     @property
     def genitive(self) -> str:
         return "первого тура" if self.number == 1 else "второго тура"
+
+    @property
+    def rule(self) -> Rule:
+        return Rule(self.passing, self.pass_mark, self.places, self.ranked_by)
 
     @property
     def yes_no(self) -> bool:

@@ -1,0 +1,50 @@
+"""Reads what the public package of a round is made from."""
+
+from collections import Counter
+
+from competition.queries import season_by_id
+from rounds.package import Published, Source
+from rounds.queries.pairs import conflicted_pairs
+from rounds.queries.results import entrants_of, publication_of, results_of
+from rounds.queries.settings import questions_of, round_by_id
+from rounds.tables import Seat
+
+
+async def source_of(round_id: int) -> Source | None:
+    """The round's package in its parts; None until it is published."""
+    found = await round_by_id(round_id)
+    publication = await publication_of(round_id) if found and found.state == "published" else None
+    if found is None or publication is None or publication.confirmed_at is None:
+        return None
+    season, rows = await season_by_id(found.season), await results_of(round_id)
+    return Source(
+        round=found.id,
+        season=season.year,
+        number=found.number,
+        kind=found.kind,
+        demonstration=season.demonstration,
+        seed=found.seed,
+        reviews_per_project=found.reviews_per_project,
+        rule=found.rule,
+        seats=await Seat.count().where(Seat.round == round_id),
+        published_at=publication.confirmed_at,
+        digest=publication.digest,
+        questions=await questions_of(round_id),
+        entrants=await entrants_of(found, {row.project for row in rows}),
+        results=[
+            Published(
+                row.project,
+                row.number,
+                row.composite,
+                row.reviews,
+                row.place,
+                row.other_place or 0,
+                row.adjusted or 0,
+                row.computed,
+                row.outcome,
+                row.decided_why,
+            )
+            for row in rows
+        ],
+        conflicts=Counter(project for project, _ in await conflicted_pairs(round_id)),
+    )
