@@ -125,6 +125,7 @@ class Browsing:
             await self.page.set_viewport_size({"width": width, "height": 900})
             await self._check(width)
             await self._scrolls(TABLET)
+            await self.page.set_viewport_size({"width": width, "height": 900})
 
     async def _check(self, width: int) -> None:
         results = await Axe().run(self.page)
