@@ -28,6 +28,7 @@ from teams.tables import Membership, Team
 COMMITTEE = 20
 ASSIGNED = 200
 MEMBERS = 3
+AUTHOR = "bench-leader"  # the session of the first project's leader
 WINNERS = 60
 REST = sorted(PUBLIC - {"winner", "in_delivery", "delivered", "terminated"})
 YEAR = 2026
@@ -58,6 +59,7 @@ class World(NamedTuple):
     round: int
     criteria: list[int]
     tokens: list[str]
+    author: str
     assigned: list[int]
 
 
@@ -211,6 +213,7 @@ async def _round(tx: Transaction, season: int, cards: int) -> World:
     pairs = [(1, project, person) for person in people for project in assigned]
     await many(tx, Assignment, "round project person", pairs)
     until = now() + timedelta(days=1)
-    sessions = [(person, hashed(token), "bench", AT, AT, until) for person, token in zip(people, tokens, strict=True)]
+    signed = [*zip(people, tokens, strict=True), (1, AUTHOR)]
+    sessions = [(person, hashed(token), "bench", AT, AT, until) for person, token in signed]
     await many(tx, Session, "person token_hash user_agent created_at seen_at expires_at", sessions)
-    return World(cards, 1, [1, 2, 3, 4], tokens, assigned)
+    return World(cards, 1, [1, 2, 3, 4], tokens, AUTHOR, assigned)

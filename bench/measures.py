@@ -4,9 +4,10 @@ import argparse
 import statistics
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
 from bench.asking import Scorer, again, cold_cards, cold_lists
-from bench.data import World, build
+from bench.data import WORDS, World, build
 from bench.load import Stretch, get, stretch
 from bench.server import bare, memory_of_workers, site
 from bench.stock import look_ups
@@ -39,6 +40,7 @@ async def measure(options: argparse.Namespace) -> None:
         await _table(options, world)
         await _scoring(options, world)
         await _signing_in(options)
+        await _cabinet(options, world)
         memory = memory_of_workers(master)
         print("| memory of a worker, MB | " + ", ".join(f"{one:.0f}" for one in memory) + " | ≤ 150 |")
 
@@ -132,6 +134,21 @@ async def _signing_in(options: argparse.Namespace) -> None:
         f"| a page while people sign in ({signed:.1f} sign-ins/s) | p99 ×{busy.percentile(0.99) / quiet.percentile(0.99):.1f} |  "
         f"| {busy.rate:.0f} | {busy.percentile(0.5):.1f} | {busy.percentile(0.99):.1f} | p99 ≤ 3 × {quiet.percentile(0.99):.1f} |"
     )
+
+
+async def _cabinet(options: argparse.Namespace, world: World) -> None:
+    """A signed-in person's own page, and what is asked as a title is typed."""
+    cookie = f"session={world.author}"
+    cabinet = [again(get("/cabinet", Cookie=cookie)) for _ in range(CONNECTIONS)]
+    typed = [again(get(f"/api/v1/similar?title={quote(' '.join(WORDS[n : n + 4]))}")) for n in range(CONNECTIONS)]
+    for name, sources, most in (("the cabinet of a leader", cabinet, 100), ("like titles while typing", typed, 50)):
+        alone = await stretch(options.port + 1, sources[:1], options.seconds)
+        crowd = await stretch(options.port + 1, sources, options.seconds)
+        odd = {status: number for status, number in crowd.statuses.items() if status != 200}
+        print(
+            f"| {name}: one at a time p50 {alone.percentile(0.5):.1f} ms |  |  | {crowd.rate:.0f} | {crowd.percentile(0.5):.1f} "
+            f"| {crowd.percentile(0.99):.1f} | alone ≤ {most} ms{f' {odd}' if odd else ''} |"
+        )
 
 
 async def _tag(port: int) -> str:

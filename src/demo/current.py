@@ -11,6 +11,7 @@ from competition.rules import STAGES, Period
 from demo import names
 from demo.entries import Entry, Who, synthetic_people
 from demo.material import Idea, ideas_current, season_2023
+from demo.moderation import half_done
 from demo.people import PARTICIPANTS, account, address
 from demo.progress import Progress
 from demo.scene import Scene
@@ -59,6 +60,7 @@ async def play_current(stage: str, now: datetime, progress: Progress) -> Scene:
     for who in _listed():
         await account(who, opens - timedelta(days=3))
     await tell_all(scene, now - timedelta(hours=2))
+    await half_done(scene, now)
     await _waiting_roles(scene, now - timedelta(hours=1))
     return scene
 
