@@ -19,12 +19,12 @@ async def half_done(scene: Scene, now: datetime) -> None:
     found = {entry.project: entry for entry in scene.entries if entry.project}
     ideas = [idea for idea in await projects_at(scene.season.id, "moderation", "idea", "returned") if idea.id in found]
     words = texts()["moderation"]
-    for idea in [one for one in ideas if one.stage == "returned"][:1]:
+    for idea in [one for one in ideas if one.stage == "returned" and not found[one.id].listed][:1]:
         await _corrected(found[idea.id], idea, words["added"], words["reply"], now)
     for idea in [one for one in ideas if one.stage == "moderation"][:1]:
         await write_message(found[idea.id].leader, idea.id, words["question"], now - timedelta(minutes=70))
     public = [one for one in ideas if one.stage == "idea"]
-    for idea in [one for one in public if found[one.id].listed]:
+    for idea in [one for one in ideas if found[one.id].listed]:
         await write_message(scene.staff["organiser"], idea.id, words["advice"], now - timedelta(minutes=68))
     if len(public) > 2:
         await flag(
