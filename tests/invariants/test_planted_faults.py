@@ -102,6 +102,15 @@ FAULTS = {
     "a counter of the pool that is off by one": ["update pool set allocated = allocated + 1"],
     "an award confirmed by who proposed it": ["update award set confirmed_by = proposed_by"],
     "a winner without an award": ["update award set state = 'withdrawn'", "update pool set allocated = 0"],
+    "a letter of a decision that was undone": ["update decision set undone_at = at where id = 1"],
+    "ideas merged without consent": [
+        "insert into merge (id, duplicate, kept, why, asked_by, asked_at, settled_at, outcome) "
+        "select 1, 1, 2, '', author, created_at, created_at, 'merged' from project where id = 1"
+    ],
+    "a hidden idea that like titles name": [
+        "update similar_title set reach = 2",
+        "update project set stage = 'hidden'",
+    ],
     "a journal row deleted": ["delete from journal where number = 7"],
     "a journal row altered": ["update journal set actor = 1 where number = 9"],
 }

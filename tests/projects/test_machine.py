@@ -24,7 +24,7 @@ from make.people import a_person, viewer_of
 from make.projects import AT, an_idea, as_it_is, write_passport
 from make.seasons import a_season
 from make.teams import a_team_row, invitation_to
-from moderation.actions import moderate, send_to_moderation, undo
+from moderation.actions import hide, moderate, restore, send_to_moderation, undo
 from moderation.forms import ModerationForm
 from projects import actions
 from teams import actions as team_actions
@@ -124,6 +124,14 @@ class TeamAndApplication(RuleBasedStateMachine):
         """I11: back into the queue, and only from where the decision led."""
         self.do(undo(self.organiser, self.project, self.now))
 
+    @rule()
+    def hide(self) -> None:
+        self.do(hide(self.organiser, self.project, "Жалоба читателя", self.now))
+
+    @rule()
+    def restore(self) -> None:
+        self.do(restore(self.organiser, self.project, self.now))
+
     @rule(months=st.sampled_from(["6", "12", "13"]))
     def write(self, months: str) -> None:
         self.do(write_passport(self.leader(), self.project, self.now, plan={"months": months}))
@@ -159,8 +167,8 @@ SEASONS: list[int] = []
 
 
 async def faults() -> list[str]:
-    """What our own invariants find."""
-    checks = [check for name, check in known().items() if name.startswith(("teams", "projects"))]
+    """What our own invariants find; the journal's chain, which grows with every step, is walked elsewhere."""
+    checks = [check for name, check in known().items() if name != "the journal is one unbroken chain"]
     return [fault for check in checks for fault in await check()]
 
 
