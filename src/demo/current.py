@@ -10,6 +10,7 @@ from competition.actions import Rules
 from competition.rules import STAGES, Period
 from demo import names
 from demo.entries import Entry, Who, synthetic_people
+from demo.market import market_stories
 from demo.material import Idea, ideas_current, season_2023
 from demo.moderation import half_done
 from demo.people import PARTICIPANTS, account, address
@@ -59,7 +60,7 @@ async def play_current(stage: str, now: datetime, progress: Progress) -> Scene:
     opens = scene.season.stage("ideas").opens
     for who in _listed():
         await account(who, opens - timedelta(days=3))
-    await tell_all(scene, now - timedelta(hours=2))
+    await tell_all(scene, now - timedelta(hours=2), market_stories(scene))
     await half_done(scene, now)
     await _waiting_roles(scene, now - timedelta(hours=1))
     return scene

@@ -1,6 +1,6 @@
 """Opens a demonstrated season and tells all its stories in the order of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain, islice
 
@@ -38,8 +38,8 @@ async def begin(
     return Scene(await season_by_id(season), staff, [], progress)
 
 
-async def tell_all(scene: Scene, until: datetime | None = None) -> None:
-    """Play the season up to an instant, or to its end."""
+async def tell_all(scene: Scene, until: datetime | None = None, more: Iterable[Story] = ()) -> None:
+    """Play the season up to an instant, or to its end, with `more` stories than those of every season."""
     turns = Turns()
     desks: dict[str, Desk] = {}
     people = list(islice(names.people(STAFF_SEED), SPARE_NAMES))
@@ -51,6 +51,7 @@ async def tell_all(scene: Scene, until: datetime | None = None) -> None:
             (meetings_story(scene, kind, turns) for kind in STAGES),
             (bodies_story(scene, people, desks),),
             _after_rounds(scene, desks, turns),
+            more,
         ),
         until,
     )
