@@ -21,9 +21,11 @@ from teams.rules import repair_until
 
 
 async def withdraw_application(viewer: Viewer, project_id: int, now: datetime) -> None:
-    """Back to an idea before the deadline; it can be changed and submitted again. Raises TooLate, NoSuchStep."""
+    """Back to an idea before the deadline; it can be changed and submitted again. Raises TooLate, NotEditable."""
     async with writing(viewer.actor("leader"), now) as tx:
         project = await load_for_leader(viewer, project_id)
+        if project.stage != "submitted":
+            raise NotEditable
         await move(tx, project, "idea", why="Заявка отозвана лидером")
         await _unbind(tx, project)
         tx.journal("withdraw-application", "project", project.id, {})

@@ -31,7 +31,7 @@ async def ask(tx: Transaction, found: TeamRow, season: SeasonView, viewer: Viewe
     await require_changeable(found, tx.now)
     rules.require_room(found.size, season.team_max)
     await free_slot(viewer.person, season)
-    await _require_few(viewer.person)
+    await _require_few(viewer.person, found.season)
     await take_side(tx, viewer.person, found.season, "participant")
     asked = JoinRequest(
         team=found.id,
@@ -96,8 +96,9 @@ async def _asked(viewer: Viewer, request_id: int) -> tuple[RequestRow, TeamRow]:
     return asked, await load_for_leader(viewer, asked.team)
 
 
-async def _require_few(person: int) -> None:
-    still = (JoinRequest.person == person) & JoinRequest.closed_at.is_null()
+async def _require_few(person: int, season: int) -> None:
+    r = JoinRequest
+    still = (r.person == person) & r.closed_at.is_null() & (r.team.season == season)
     waiting = await JoinRequest.count().where(still)
     if waiting >= rules.OPEN_REQUESTS:
         raise refusals.TooManyRequests(count=plural(waiting, "просьба", "просьбы", "просьб"))
