@@ -1,4 +1,8 @@
-"""Runs the whole suite on SQLite and on PostgreSQL at the same time, and says what each took."""
+"""Runs the whole suite: on SQLite, on PostgreSQL and in a browser at the same time, and says what each took.
+
+The browser walks on SQLite only, where its pages are checked; the same walk without JavaScript is done on both engines.
+Arguments are pytest's. What failed is printed last, so that the closing lines are those of a failure if there is one.
+"""
 
 import subprocess
 import sys
@@ -6,29 +10,37 @@ import tempfile
 import time
 from pathlib import Path
 
-ENGINES = ("sqlite", "postgres")
+RUNS = {
+    "sqlite": ["--engine", "sqlite", "-m", "not browser"],
+    "postgres": ["--engine", "postgres", "-m", "not browser"],
+    "browser": ["--engine", "sqlite", "-m", "browser"],
+}
+NOTHING_CHOSEN = 5  # pytest's code when the arguments leave a run without tests
 
 
 def main() -> int:
     started = time.monotonic()
-    runs = {engine: _start(engine) for engine in ENGINES}
-    codes = [_finish(engine, process, output) for engine, (process, output) in runs.items()]
-    print(f"{' + '.join(ENGINES)}: {time.monotonic() - started:.0f} s", flush=True)
-    return next((code for code in codes if code), 0)
+    running = {name: _start(name) for name in RUNS}
+    codes = {name: process.wait() for name, (process, _) in running.items()}
+    print(f"{' + '.join(RUNS)}: {time.monotonic() - started:.0f} s", flush=True)
+    if all(code == NOTHING_CHOSEN for code in codes.values()):
+        return NOTHING_CHOSEN
+    failed = {name for name, code in codes.items() if code not in (0, NOTHING_CHOSEN)}
+    for name in sorted(running, key=lambda name: (name in failed, codes[name] == 0)):
+        _show(name, running[name][1])
+    return next((codes[name] for name in sorted(failed)), 0)
 
 
-def _start(engine: str) -> tuple[subprocess.Popen[bytes], Path]:
-    output = Path(tempfile.mkstemp(prefix=f"tests-{engine}-")[1])
-    command = [sys.executable, "-m", "pytest", "--engine", engine, "--durations=15", *sys.argv[1:]]
+def _start(name: str) -> tuple[subprocess.Popen[bytes], Path]:
+    output = Path(tempfile.mkstemp(prefix=f"tests-{name}-")[1])
+    command = [sys.executable, "-m", "pytest", *RUNS[name], "--durations=15", *sys.argv[1:]]
     with output.open("wb") as file:
         return subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT), output
 
 
-def _finish(engine: str, process: subprocess.Popen[bytes], output: Path) -> int:
-    code = process.wait()
-    print(f"== {engine} ==\n{output.read_text(errors='replace')}", flush=True)
+def _show(name: str, output: Path) -> None:
+    print(f"== {name} ==\n{output.read_text(errors='replace')}", flush=True)
     output.unlink()
-    return code
 
 
 if __name__ == "__main__":

@@ -164,10 +164,11 @@ async def submit_application(season: Season) -> None:
     season.site.at = on(4, 14)
     anna, path = await season.sign_in("anna", "anna@example.org"), f"/projects/{season.project}/passport"
     for key, fields in SECTIONS.items():
-        await anna.submit(f"{path}/{key}", f"passport-{key}", **fields)
+        await anna.submit(f"{path}/{key}", f"passport-{key}", "Сохранить и продолжить", **fields)
     await anna.submit(
         f"{path}/estimate",
         "passport-estimate",
+        "Сохранить и продолжить",
         requested="12 000 000",
         grounds="Три коммерческих предложения.",
         running="900000",
