@@ -10,6 +10,8 @@ from playwright.async_api import Page
 LOOKS: tuple[tuple[int, Literal["dark", "light"]], ...] = ((360, "dark"), (1280, "light"))
 TABLET = 768
 STATE = "[...document.forms].map(form => form.id).sort().join() + '!' + document.querySelectorAll('.govuk-error-summary').length"
+# Two frames on, for the first measure after a resize may be of the old layout.
+WIDE = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(document.documentElement.scrollWidth))))"
 RUN = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
 
 
@@ -36,7 +38,7 @@ class Audit:
 
     async def _scrolls(self, page: Page, path: str, width: int) -> None:
         await page.set_viewport_size({"width": width, "height": 900})
-        wide = await page.evaluate("document.documentElement.scrollWidth")
+        wide = await page.evaluate(WIDE)
         if wide > width:
             self.faults.append(f"{path} at {width}: scrolls sideways, {wide} px")
 

@@ -38,5 +38,5 @@ async def test_a_season_can_be_walked_in_a_browser_and_every_page_of_it_is_acces
         await walk(season)
         for person in season.people.values():
             await person.close()
-    assert audit.faults == []
+    assert not audit.faults, "\n".join(audit.faults)
     assert len(audit.seen) > 60, "axe saw too few pages"
