@@ -9,6 +9,7 @@ from typing import Any, cast
 from litestar import Litestar
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+from multipart import parse_options_header
 
 from kit.access import VISITOR, Viewer
 from kit.bodies import BadRequest, form_of, read_body
@@ -26,10 +27,12 @@ from kit.security import (
     same_origin,
 )
 from kit.settings import Settings
+from kit.uploads import Arriving
 
 log = logging.getLogger("access")
 SAFE = ("GET", "HEAD", "OPTIONS")
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+FILES = "multipart/form-data"
+FORMS = ("application/x-www-form-urlencoded", FILES)
 Recognise = Callable[[str, datetime], Awaitable[Viewer]]
 
 
@@ -93,13 +96,18 @@ class Entrance:
             if scope["method"] not in SAFE:
                 receive = await self._check_form(scope, receive, headers, cookies)
         except Refusal as refusal:
+            _forget(state)
             await self._answer(scope, receive, send, refusal)
             return
         except Exception:
             log.exception("the entrance failed")
+            _forget(state)
             await self._answer(scope, receive, send, None)
             return
-        await self.site(scope, receive, send)
+        try:
+            await self.site(scope, receive, send)
+        finally:
+            _forget(state)
 
     def _check_host(self, headers: dict[bytes, bytes]) -> None:
         """In production letters and links use the configured address only, and so must the reader."""
@@ -114,13 +122,22 @@ class Entrance:
         binding = cookies.get(SESSION_COOKIE) or cookies.get(VISIT_COOKIE) or ""
         if not binding or not same_origin(headers, self.settings):
             raise Forged
-        body = await read_body(receive, _length(headers))
         kind = headers.get(b"content-type", b"").decode("latin-1")
         state = scope["state"]
+
+        def admit(typed: dict[str, list[str]]) -> None:
+            token = headers.get(b"x-csrf-token", b"").decode("latin-1") or typed.get("csrf_token", [""])[-1]
+            if not csrf_holds(self.key, binding, token):
+                raise Forged
+
+        if kind.startswith(FILES) and cast(Viewer, scope["user"]).signed_in:
+            arriving = state["arriving"] = Arriving(parse_options_header(kind)[1].get("boundary", ""), admit)
+            await arriving.read(receive, _length(headers))
+            state["form"], state["files"] = arriving.typed, arriving.files
+            return _replay(b"")
+        body = await read_body(receive, _length(headers))
         state["form"] = form_of(body, kind) if kind.startswith(FORMS) else {}
-        token = headers.get(b"x-csrf-token", b"").decode("latin-1") or state["form"].get("csrf_token", [""])[-1]
-        if not csrf_holds(self.key, binding, token):
-            raise Forged
+        admit(state["form"])
         return _replay(body)
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send, refusal: Refusal | None) -> None:
@@ -130,6 +147,12 @@ class Entrance:
         response = await refused(request, refusal) if refusal else await answer(request, 500)
         application = response.to_asgi_response(None, request)
         await application(scope, receive, send)
+
+
+def _forget(state: dict[str, Any]) -> None:
+    """The files that came with a form are gone when it is answered; what should stay was copied."""
+    if arriving := state.pop("arriving", None):
+        arriving.close()
 
 
 def _length(headers: dict[bytes, bytes]) -> int | None:

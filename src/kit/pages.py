@@ -19,6 +19,7 @@ from kit.frame import Frame
 from kit.security import SESSION_COOKIE, VISIT_COOKIE, csrf_token, new_secret
 from kit.settings import Settings
 from kit.templates import render
+from kit.uploads import Upload
 
 Request = litestar.Request[Viewer, Any, State]
 Provider = Callable[[Request], Awaitable[dict[str, Any]]]
@@ -112,6 +113,12 @@ async def read(form: type[Form], request: Request, rows: str = "") -> Filled[For
 def typed_in(request: Request) -> Mapping[str, list[str]]:
     """Every typed field of the body, already parsed at the entrance."""
     return cast(Mapping[str, list[str]], request.scope["state"].get("form", {}))
+
+
+def uploads_in(request: Request) -> list[Upload]:
+    """Every file of the form that really holds one."""
+    files = cast(list[Upload], request.scope["state"].get("files", []))
+    return [upload for upload in files if upload.name or upload.size]
 
 
 def paging(request: Request, size: int = 20) -> Paging:

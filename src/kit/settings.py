@@ -30,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxy: str = ""
     workers: int = 1
     debug: bool = False
+    antivirus: str = ""
 
     @property
     def production(self) -> bool:
@@ -66,6 +67,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxy=environ.get("TRUSTED_PROXY", ""),
         workers=_number(environ, "WORKERS", 1),
         debug=environ.get("DEBUG", "") not in ("", "0"),
+        antivirus=environ.get("ANTIVIRUS", ""),
     )
     check(settings)
     return settings
@@ -83,6 +85,8 @@ def check(settings: Settings) -> None:
         raise BadSettings("BASE_URL must begin with http:// or https://")
     if settings.smtp_url and not settings.smtp_url.startswith(("smtp://", "smtps://")):
         raise BadSettings("SMTP_URL must begin with smtp:// or smtps://")
+    if settings.antivirus and not settings.antivirus.startswith(("command:", "clamd:")):
+        raise BadSettings("ANTIVIRUS must begin with command: or clamd:")
     if settings.database_url.startswith("sqlite") and settings.workers > 1:
         raise BadSettings("WORKERS must be 1 on SQLite; set DATABASE_URL to PostgreSQL for more")
     if settings.production:

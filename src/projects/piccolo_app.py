@@ -6,6 +6,7 @@ from piccolo.conf.apps import AppConfig
 
 from projects.tables import (
     Application,
+    Attachment,
     EstimateLine,
     Numbering,
     PassportRevision,
@@ -26,6 +27,7 @@ APP_CONFIG = AppConfig(
         PassportSection,
         PassportRevision,
         EstimateLine,
+        Attachment,
         StageHistory,
         Remark,
         Application,

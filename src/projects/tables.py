@@ -107,6 +107,21 @@ class EstimateLine(Table):
     price = BigInt(null=False, default=None)
 
 
+class Attachment(Table):
+    """A file of a passport: how people call it, what it is, where it lies in DATA_DIR (`stored`, a name of ours)."""
+
+    id = Serial(primary_key=True)
+    project = ForeignKey(references=Project, null=False, index=True, on_delete=OnDelete.restrict)
+    name = Varchar(length=120, null=False, default=None)
+    kind = Varchar(length=40, null=False, default=None)
+    size = Integer(null=False, default=None)
+    sha256 = Varchar(length=64, null=False, default=None)
+    stored = Varchar(length=32, null=False, unique=True, default=None)
+    uploaded_at = Timestamptz(null=False, default=None)
+    uploaded_by = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
+    removed_at = Timestamptz(null=True, default=None)
+
+
 class StageHistory(Table):
     """A change of a project's stage: when, by whom (nobody: the clock), in which role, from, to, why."""
 

@@ -20,6 +20,8 @@ PAGES = [
     "moderate",
     *(f"passport/{key}" for key in SECTIONS),
     "passport/risks/history",
+    "files",
+    "files.zip",
 ]
 POSTS = [
     "edit",
@@ -31,6 +33,8 @@ POSTS = [
     "moderate",
     "passport/risks",
     "passport/risks/draft",
+    "files",
+    "files/1/remove",
 ]
 
 

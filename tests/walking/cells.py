@@ -105,6 +105,7 @@ WORDS += (
     ("/", "seat_id", "select max(id) from round_seat"),
     ("/", "merge_id", "select max(id) from merge"),
     ("/", "succession_id", "select max(id) from succession"),
+    ("/", "file_id", "select 1"),
     ("/", "profile_id", "select max(id) from profile where published"),
 )  # fmt: skip
 # The same routes once more on other objects: (name, routes, whose words).

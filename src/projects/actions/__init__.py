@@ -1,5 +1,6 @@
 """What people do with a project. `move` is the only way to change its stage."""
 
+from projects.actions.attach import attach, remove, sweep
 from projects.actions.extend import concerned, extend_deadline
 from projects.actions.move import move
 from projects.actions.propose import Marks, draft, edit, propose
@@ -10,6 +11,7 @@ from projects.actions.write_passport import keep_draft, write_section
 
 __all__ = [
     "Marks",
+    "attach",
     "concerned",
     "dissolve",
     "draft",
@@ -19,9 +21,11 @@ __all__ = [
     "move",
     "propose",
     "read_titles",
+    "remove",
     "return_unrepaired",
     "revive",
     "submit",
+    "sweep",
     "withdraw_application",
     "withdraw_project",
     "write_section",

@@ -15,7 +15,7 @@ from kit.journal import canonical
 from notices.actions import tell
 from projects.access import load_for_leader
 from projects.actions.move import move
-from projects.queries import ProjectRow, estimate, passport
+from projects.queries import ProjectRow, attachments, estimate, passport
 from projects.readiness import passport_of, require_ready
 from projects.tables import Application, Project
 from teams.actions import mark_submitted
@@ -39,10 +39,13 @@ PUBLIC_WORDS = [
     "host_system",
 ]
 
+FILE_WORDS = ("name", "kind", "size", "sha256")
+
 
 async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
     """Raises TooLate and every refusal of the gate, NoSuchStep for a project that is not an idea, Clash."""
     async with writing(viewer.actor("leader"), now) as tx:
+        await _hold(project_id, now)
         project = await load_for_leader(viewer, project_id)
         season = await season_by_id(project.season)
         require_applications_open(season, now)
@@ -58,6 +61,11 @@ async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
         )
 
 
+async def _hold(project_id: int, now: datetime) -> None:
+    """Whoever writes the passport meanwhile waits for the end of this transaction: what is checked is what is frozen."""
+    await Project.update({Project.updated_at: now}).where((Project.id == project_id) & (Project.stage == "idea"))
+
+
 async def _admit(season: SeasonView, project: ProjectRow) -> tuple[TeamRow, str]:
     """The team and the text of the application, if everything is as it must be."""
     team = await team_by_id(project.team)
@@ -65,16 +73,19 @@ async def _admit(season: SeasonView, project: ProjectRow) -> tuple[TeamRow, str]
     sections = {key: section.values for key, section in (await passport(project)).items()}
     lines = await estimate(project.id)
     require_ready(season, team, passport_of(project, sections))
-    return team, canonical(_content(project, team, sections, [msgspec.structs.asdict(line) for line in lines]))
+    files = [{word: getattr(row, word) for word in FILE_WORDS} for row in await attachments(project.id)]
+    plain = [msgspec.structs.asdict(line) for line in lines]
+    return team, canonical(_content(project, team, sections, plain, files))
 
 
-def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any) -> dict[str, Any]:
+def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any, files: Any) -> dict[str, Any]:
     members = [{"person": m.person, "role": m.role, "confirmed_at": m.confirmed_at} for m in team.members]
     return {
         "project": {word: getattr(project, word) for word in PUBLIC_WORDS},
         "team": {"id": team.id, "name": team.name, "members": members},
         "passport": sections,
         "estimate": lines,
+        "attachments": files,
     }
 
 

@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from projects.pages import extension, ideas, passport, revisions, section, submission, work
+from projects.pages import extension, files, ideas, passport, revisions, section, submission, work
 
 routes = Router(
     "/",
@@ -11,6 +11,7 @@ routes = Router(
         *passport.handlers,
         *section.handlers,
         *revisions.handlers,
+        *files.handlers,
         *work.handlers,
         *submission.handlers,
         *extension.handlers,

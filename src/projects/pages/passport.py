@@ -8,7 +8,7 @@ from kit.pages import Request, page
 from projects.access import load_for
 from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import SECTIONS, complete, lacking, lines_in
-from projects.queries import passport
+from projects.queries import attachments, passport
 
 
 @get("/projects/{project_id:int}/passport", guards=[signed_in])
@@ -28,6 +28,7 @@ async def contents(request: Request, project_id: FromPath[int]) -> Response[str]
         lacking={key: lacking(key, values[key]) for key in SECTIONS},
         writes=project.writes(request.user.person) and project.stage in PASSPORT_OPEN,
         leads=request.user.person == project.leader,
+        files=await attachments(project_id),
     )
 
 

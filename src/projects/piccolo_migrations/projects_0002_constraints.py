@@ -16,6 +16,9 @@ def listed(words: frozenset[str] | dict[str, str]) -> str:
 OVER_LIMIT = """new.stage = 'submitted'
     and new.requested > (select project_limit from season where id = new.season)"""
 
+TOO_MANY_FILES = """(select count(*) from attachment
+    where project = new.project and removed_at is null) > 20"""
+
 
 async def forwards() -> MigrationManager:
     return ddl.migration(
@@ -35,6 +38,12 @@ async def forwards() -> MigrationManager:
         ddl.forgettable("passport_revision_words", "passport_revision", "content"),
         ddl.unique("estimate_line_place", "estimate_line", "project, position"),
         ddl.check("estimate_line_positive", "estimate_line", "new.quantity > 0 and new.price > 0"),
+        ddl.unique("attachment_once", "attachment", "project, sha256", where="removed_at is null"),
+        ddl.limit("attachment_within_limit", "attachment", TOO_MANY_FILES, on="insert"),
+        ddl.immutable(
+            "attachment_immutable", "attachment", columns="project, kind, size, sha256, stored, uploaded_at"
+        ),
+        ddl.forgettable("attachment_words", "attachment", "name"),
         ddl.immutable(
             "stage_history_immutable", "stage_history", columns="id, project, at, by, role, from_stage, to_stage"
         ),

@@ -1,5 +1,6 @@
 """What is read about projects where more than one page needs it."""
 
+from projects.queries.attachments import AttachmentRow, attachment, attachments, stored_names
 from projects.queries.passport import NUMBERS, RevisionRow, SectionRow, empty, estimate, passport, revisions
 from projects.queries.project import (
     ProjectRow,
@@ -23,6 +24,7 @@ from projects.queries.similar import SimilarRow, similar
 __all__ = [
     "NUMBERS",
     "ApplicationRow",
+    "AttachmentRow",
     "HistoryRow",
     "ProjectRow",
     "RemarkRow",
@@ -30,6 +32,8 @@ __all__ = [
     "SectionRow",
     "SimilarRow",
     "applications",
+    "attachment",
+    "attachments",
     "current_project",
     "districts_of",
     "empty",
@@ -43,4 +47,5 @@ __all__ = [
     "remarks",
     "revisions",
     "similar",
+    "stored_names",
 ]
