@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from kit.clock import now
-from projects.actions import read_titles, return_unrepaired, sweep
+from projects.actions import read_titles, remind, return_unrepaired, sweep
 from teams.actions import warn_alarmed
 
 log = logging.getLogger("clockwork")
@@ -24,6 +24,7 @@ class Consequence(NamedTuple):
 CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("applications of teams that were not repaired in time", return_unrepaired),
     Consequence("teams told again that they are too small", warn_alarmed),
+    Consequence("teams reminded of the deadline", remind),
     Consequence("files that belong to nothing", sweep),
     Consequence("titles read that never were", read_titles),
 )

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from kit.db import engine
 from kit.invariants import invariant, nobody
+from kit.storage import path_of
 from projects.lifecycle import LIFECYCLE
 
 WAYS = {(step.origin, step.target) for step in LIFECYCLE}
@@ -58,3 +59,29 @@ nobody(
     join estimate_line e on e.project = p.id where p.stage not in ({UNDECIDED})
     group by p.id, p.requested having sum(e.quantity * e.price) <> p.requested""",
 )
+nobody(
+    "a receipt names the journal's row of its submission",
+    "application {id} names row {journal}, which is not its submission",
+    """select a.id, a.journal from application a left join journal j on j.number = a.journal
+    and j.action = 'submit-application' and j.object_id = a.project where j.number is null""",
+)
+nobody(
+    "a section of a passport is what its last save left",
+    "section {key} of project {project} is at version {version}, its last save is {last}",
+    """select s.project, s.key, s.version, coalesce(max(r.version), 0) as last from passport_section s
+    left join passport_revision r on r.project = s.project and r.key = s.key
+    group by s.project, s.key, s.version having coalesce(max(r.version), 0) <> s.version or count(r.id) <> s.version""",
+)
+
+
+@invariant("a file of a passport lies where its row says")
+async def files_are_where_they_should_be() -> list[str]:
+    """Of the size that the row says."""
+    rows = await engine().run_sql("select id, stored, size from attachment where removed_at is null order by id")
+    lost = [row["id"] for row in rows if not _lies(row["stored"], row["size"])]
+    return [f"the file of attachment {id} is missing or of another size" for id in lost]
+
+
+def _lies(stored: str, size: int) -> bool:
+    path = path_of(stored)
+    return path.is_file() and path.stat().st_size == size

@@ -14,6 +14,7 @@ from projects.tables import (
     Project,
     ProjectDistrict,
     Remark,
+    Reminder,
     StageHistory,
 )
 
@@ -31,6 +32,7 @@ APP_CONFIG = AppConfig(
         StageHistory,
         Remark,
         Application,
+        Reminder,
     ],
     migration_dependencies=["teams.piccolo_app"],
     commands=[],

@@ -149,7 +149,10 @@ class Remark(Table):
 
 
 class Application(Table):
-    """A numbered version of an application, frozen when it was submitted. Never changed but to be withdrawn."""
+    """A numbered version of an application, frozen when it was submitted. Never changed but to be withdrawn.
+
+    `journal` is the number of the journal's row about it.
+    """
 
     id = Serial(primary_key=True)
     project = ForeignKey(references=Project, null=False, index=True, on_delete=OnDelete.restrict)
@@ -159,4 +162,15 @@ class Application(Table):
     received_at = Timestamptz(null=False, default=None)
     content = Text(null=False, default=None)
     sha256 = Varchar(length=64, null=False, default=None)
+    journal = BigInt(null=False, default=None)
     withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class Reminder(Table):
+    """A letter that a team had so many hours before a deadline; a deadline that is moved has reminders of its own."""
+
+    id = Serial(primary_key=True)
+    project = ForeignKey(references=Project, null=False, index=True, on_delete=OnDelete.restrict)
+    closes = Timestamptz(null=False, default=None)
+    hours = SmallInt(null=False, default=None)
+    at = Timestamptz(null=False, default=None)

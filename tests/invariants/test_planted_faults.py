@@ -95,6 +95,12 @@ FAULTS = {
     "15,000,001 roubles asked for": ["update project set requested = 15000001 where stage = 'submitted'"],
     "an estimate that does not add up": ["update estimate_line set price = price + 1 where position = 1"],
     "an application changed afterwards": ["update application set content = replace(content, 'а', 'о')"],
+    "a receipt that names another row": ["update application set journal = journal - 1"],
+    "a save of a passport that is gone": ["delete from passport_revision where version = 1"],
+    "a file that is not there": [
+        "insert into attachment (project, name, kind, size, sha256, stored, uploaded_at, uploaded_by) select min(id), "
+        "'a.pdf', 'application/pdf', 5, '', '00000000000000000000000000000000', min(created_at), min(author) from project"
+    ],
     "a pool overspent": ["update pool set total = 8999999"],
     "an award above the limit": ["update pool set project_limit = 8999999"],
     "shares that do not add up": ["update funding_share set amount = amount - 1 where amount = 3000000"],

@@ -1,5 +1,6 @@
 """Walks the site as everybody: who is let in where, what the others are told, and whether anything was written."""
 
+import asyncio
 import re
 import shutil
 import sqlite3
@@ -184,8 +185,12 @@ async def asked(app: Any, method: str, path: str, headers: dict[str, str], clien
     }  # fmt: skip
     answer: list[dict[str, Any]] = []
 
+    unread = [{"type": "http.request", "body": body, "more_body": False}]
+
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body, "more_body": False}
+        if not unread:  # nobody hangs up while a file is being sent
+            await asyncio.Event().wait()
+        return unread.pop()
 
     async def send(message: dict[str, Any]) -> None:
         answer.append(message)

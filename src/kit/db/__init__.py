@@ -1,6 +1,7 @@
 """The database: one engine per process, and the only two ways to write."""
 
 from kit.db.engine import Database, ask, engine, in_thread, open_database, places, repoint
+from kit.db.ledger import next_number
 from kit.db.writing import Transaction, housekeeping, uncommitted, writing
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "engine",
     "housekeeping",
     "in_thread",
+    "next_number",
     "open_database",
     "places",
     "repoint",

@@ -23,3 +23,9 @@ async def write_down(tx: "Transaction") -> None:
         await run(tx.session.own(INSERT), row)
     last = rows[-1]
     await run(tx.session.own(MOVE), (last.number, last.hash, seal_head(secret, last.number, last.hash)))
+
+
+async def next_number(tx: "Transaction") -> int:
+    """The number that the next journal row of this transaction will have, for a receipt that names it; holds the head from here on."""
+    found = await tx.session.run(HEAD + tx.session.lock_rows)
+    return int(found[0]["number"]) + len(tx.entries) + 1

@@ -4,6 +4,7 @@ from projects.actions.attach import attach, remove, sweep
 from projects.actions.extend import concerned, extend_deadline
 from projects.actions.move import move
 from projects.actions.propose import Marks, draft, edit, propose
+from projects.actions.remind import remind
 from projects.actions.similar import read_titles
 from projects.actions.submit import submit
 from projects.actions.withdraw import dissolve, return_unrepaired, revive, withdraw_application, withdraw_project
@@ -21,6 +22,7 @@ __all__ = [
     "move",
     "propose",
     "read_titles",
+    "remind",
     "remove",
     "return_unrepaired",
     "revive",

@@ -10,7 +10,7 @@ from competition.deadlines import require_applications_open
 from competition.queries import season_by_id
 from competition.views import SeasonView
 from kit.access import Viewer
-from kit.db import Transaction, writing
+from kit.db import Transaction, next_number, writing
 from kit.journal import canonical
 from notices.actions import tell
 from projects.access import load_for_leader
@@ -53,12 +53,11 @@ async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
         await mark_submitted(tx, team)
         await move(tx, project, "submitted")
         await Project.update({Project.submitted_at: now}).where(Project.id == project.id)
-        number, digest = await _freeze(tx, project, content)
+        row = await next_number(tx)
+        number, digest = await _freeze(tx, project, content, row)
         tx.journal("submit-application", "project", project.id, {"number": number, "sha256": digest})
-        link = f"/projects/{project.id}/receipt"
-        await tell(
-            tx, team.people, "projects/submitted", link, title=project.title, at=now, digest=digest, number=number
-        )
+        receipt = {"title": project.title, "at": now, "digest": digest, "number": number, "row": row}
+        await tell(tx, team.people, "projects/submitted", f"/projects/{project.id}/receipt", **receipt)
 
 
 async def _hold(project_id: int, now: datetime) -> None:
@@ -89,7 +88,7 @@ def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any, file
     }
 
 
-async def _freeze(tx: Transaction, project: ProjectRow, content: str) -> tuple[int, str]:
+async def _freeze(tx: Transaction, project: ProjectRow, content: str, row: int) -> tuple[int, str]:
     number = await Application.count().where(Application.project == project.id) + 1
     digest = hashlib.sha256(content.encode()).hexdigest()
     await Application.insert(
@@ -101,6 +100,7 @@ async def _freeze(tx: Transaction, project: ProjectRow, content: str) -> tuple[i
             received_at=tx.now,
             content=content,
             sha256=digest,
+            journal=row,
         )
     )
     return number, digest

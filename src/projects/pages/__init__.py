@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from projects.pages import extension, files, ideas, passport, revisions, section, submission, work
+from projects.pages import extension, files, ideas, passport, printing, revisions, section, submission, work
 
 routes = Router(
     "/",
@@ -12,6 +12,7 @@ routes = Router(
         *section.handlers,
         *revisions.handlers,
         *files.handlers,
+        *printing.handlers,
         *work.handlers,
         *submission.handlers,
         *extension.handlers,

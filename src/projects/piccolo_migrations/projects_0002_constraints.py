@@ -51,12 +51,13 @@ async def forwards() -> MigrationManager:
         ddl.immutable("remark_immutable", "remark", columns="project, round, field, at, by"),
         ddl.forgettable("remark_words", "remark", "text"),
         ddl.immutable("remark_undone_once", "remark", when="old.undone_at is not null", columns="undone_at"),
+        ddl.unique("reminder_once", "reminder", "project, closes, hours"),
         ddl.unique("application_number", "application", "project, number"),
         ddl.unique("application_one_standing", "application", "project", where="withdrawn_at is null"),
         ddl.immutable(
             "application_frozen",
             "application",
-            columns="project, number, submitted_by, submitted_at, received_at, content, sha256",
+            columns="project, number, submitted_by, submitted_at, received_at, content, sha256, journal",
         ),
         ddl.immutable("application_withdrawn_once", "application", when="old.withdrawn_at is not null", delete=False),
     )

@@ -54,6 +54,7 @@ class ApplicationRow(msgspec.Struct, frozen=True):
     submitted_at: datetime
     received_at: datetime
     sha256: str
+    journal: int
     withdrawn_at: datetime | None
 
 
