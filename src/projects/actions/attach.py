@@ -12,10 +12,11 @@ from kit.refusals import Missing
 from kit.storage import Laid
 from projects import rules
 from projects.access import load_for_writer
+from projects.actions.hold import hold
 from projects.attachment_rules import SentAlready, require_room
 from projects.lifecycle import PASSPORT_OPEN
 from projects.queries import attachment, attachments, stored_names
-from projects.tables import Application, Attachment, Project
+from projects.tables import Application, Attachment
 
 A_DAY = timedelta(days=1)
 
@@ -44,17 +45,10 @@ async def _require_open(viewer: Viewer, project_id: int) -> None:
         raise rules.NotEditable
 
 
-async def _hold(viewer: Viewer, project_id: int, now: datetime) -> None:
-    """Inside a transaction: whoever attaches or submits meanwhile waits, and the passport is still open."""
-    await load_for_writer(viewer, project_id)
-    mine = (Project.id == project_id) & Project.stage.is_in(list(PASSPORT_OPEN))
-    if not await Project.update({Project.updated_at: now}).where(mine).returning(Project.id):
-        raise rules.NotEditable
-
-
 async def _write(viewer: Viewer, project_id: int, name: str, kind: str, laid: Laid, now: datetime) -> int:
     async with writing(viewer.actor("editor"), now, unseen=True) as tx:
-        await _hold(viewer, project_id, now)
+        await load_for_writer(viewer, project_id)
+        await hold(tx, project_id, PASSPORT_OPEN)
         there = await attachments(project_id)
         require_room(len(there), sum(row.size for row in there) + laid.size)
         if any(row.sha256 == laid.sha256 for row in there):
@@ -77,7 +71,8 @@ async def _write(viewer: Viewer, project_id: int, name: str, kind: str, laid: La
 async def remove(viewer: Viewer, project_id: int, attachment_id: int, now: datetime) -> None:
     """The file leaves the passport; what an application has frozen stays on the disk. Raises Missing, NotEditable."""
     async with writing(viewer.actor("editor"), now, unseen=True) as tx:
-        await _hold(viewer, project_id, now)
+        await load_for_writer(viewer, project_id)
+        await hold(tx, project_id, PASSPORT_OPEN)
         found = await attachment(project_id, attachment_id)
         if found is None:
             raise Missing

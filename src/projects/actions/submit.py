@@ -14,7 +14,9 @@ from kit.db import Transaction, next_number, writing
 from kit.journal import canonical
 from notices.actions import tell
 from projects.access import load_for_leader
+from projects.actions.hold import hold
 from projects.actions.move import move
+from projects.lifecycle import STAGES
 from projects.queries import ProjectRow, attachments, estimate, passport
 from projects.readiness import passport_of, require_ready
 from projects.tables import Application, Project
@@ -45,7 +47,8 @@ FILE_WORDS = ("name", "kind", "size", "sha256")
 async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
     """Raises TooLate and every refusal of the gate, NoSuchStep for a project that is not an idea, Clash."""
     async with writing(viewer.actor("leader"), now) as tx:
-        await _hold(project_id, now)
+        await load_for_leader(viewer, project_id)
+        await hold(tx, project_id, STAGES)  # whoever writes the passport waits: what is checked is what is frozen
         project = await load_for_leader(viewer, project_id)
         season = await season_by_id(project.season)
         require_applications_open(season, now)
@@ -58,11 +61,6 @@ async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
         tx.journal("submit-application", "project", project.id, {"number": number, "sha256": digest})
         receipt = {"title": project.title, "at": now, "digest": digest, "number": number, "row": row}
         await tell(tx, team.people, "projects/submitted", f"/projects/{project.id}/receipt", **receipt)
-
-
-async def _hold(project_id: int, now: datetime) -> None:
-    """Whoever writes the passport meanwhile waits for the end of this transaction: what is checked is what is frozen."""
-    await Project.update({Project.updated_at: now}).where((Project.id == project_id) & (Project.stage == "idea"))
 
 
 async def _admit(season: SeasonView, project: ProjectRow) -> tuple[TeamRow, str]:

@@ -14,6 +14,7 @@ from kit.db import Transaction, writing
 from kit.journal import canonical
 from projects import merging, readiness, rules
 from projects.access import load_for_writer
+from projects.actions.hold import hold
 from projects.actions.propose import place
 from projects.lifecycle import PASSPORT_OPEN
 from projects.lines import Line, kept
@@ -75,10 +76,9 @@ async def _team_writing(
     viewer: Viewer, project_id: int, now: datetime
 ) -> AsyncIterator[tuple[Transaction, ProjectRow]]:
     async with writing(viewer.actor("editor"), now) as tx:
-        project = await load_for_writer(viewer, project_id)
-        if project.stage not in PASSPORT_OPEN:
-            raise rules.NotEditable
-        yield tx, project
+        await load_for_writer(viewer, project_id)
+        await hold(tx, project_id, PASSPORT_OPEN)
+        yield tx, await load_for_writer(viewer, project_id)
 
 
 async def _merged(project: ProjectRow, saved: SectionRow, seen: int, typed: Values) -> Values:
@@ -118,7 +118,8 @@ async def _save(tx: Transaction, project: ProjectRow, saved: SectionRow, values:
             by=tx.actor.person,
         )
     )
-    await _touch(project, own, tx)
+    tx.unseen = not own  # the rest is the team's alone
+    await _tell_lists(project, own, tx.now)
     if "lines" in values:
         await _replace_lines(project.id, lines_in(values))
     tx.journal("write-passport", "project", project.id, {"section": saved.key, "version": version, **own})
@@ -137,21 +138,16 @@ async def _save_section(tx: Transaction, project: int, saved: SectionRow, conten
         raise rules.ChangedMeanwhile
 
 
-async def _touch(project: ProjectRow, own: Values, tx: Transaction) -> None:
-    """What lists read goes into the project's columns, and its version moves; nothing else is anybody's but the team's."""
-    districts = own.get("districts")
-    columns: Values = {
-        name: value or (0 if name in NUMBERS else "") for name, value in own.items() if name != "districts"
-    }
-    tx.unseen = not own
+async def _tell_lists(project: ProjectRow, own: Values, now: datetime) -> None:
+    """What lists read goes into the project's columns, and its version moves with it."""
+    columns: Values = {name: value or (0 if name in NUMBERS else "") for name, value in own.items()}
+    districts = columns.pop("districts", None)
     if own:
         columns["version"] = Project.version + 1
-    still = (Project.id == project.id) & (Project.stage == project.stage)
-    values = cast(dict[Column | str, Any], {**columns, "updated_at": tx.now})
-    if not await Project.update(values).where(still).returning(Project.id):
-        raise rules.NotEditable
+    values = cast(dict[Column | str, Any], {**columns, "updated_at": now})
+    await Project.update(values).where(Project.id == project.id)
     if districts is not None:
-        await place(project.id, districts)
+        await place(project.id, own["districts"])
 
 
 async def _replace_lines(project: int, lines: Sequence[Line]) -> None:
