@@ -40,9 +40,7 @@ async def forwards() -> MigrationManager:
         ddl.check("estimate_line_positive", "estimate_line", "new.quantity > 0 and new.price > 0"),
         ddl.unique("attachment_once", "attachment", "project, sha256", where="removed_at is null"),
         ddl.limit("attachment_within_limit", "attachment", TOO_MANY_FILES, on="insert"),
-        ddl.immutable(
-            "attachment_immutable", "attachment", columns="project, kind, size, sha256, stored, uploaded_at"
-        ),
+        ddl.immutable("attachment_immutable", "attachment", columns="project, kind, size, sha256, stored, uploaded_at"),
         ddl.forgettable("attachment_words", "attachment", "name"),
         ddl.immutable(
             "stage_history_immutable", "stage_history", columns="id, project, at, by, role, from_stage, to_stage"
