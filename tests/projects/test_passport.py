@@ -134,8 +134,8 @@ async def test_every_save_is_kept_and_the_difference_is_shown_word_by_word(site:
 async def test_no_save_can_be_changed_or_removed(database: Any) -> None:
     project = await a_project()
     await write_passport(await viewer_of(project.leader or 0), project.id)
-    for sql in ("update passport_revision set content = '{}'", "delete from passport_revision"):
-        with pytest.raises(Exception, match="passport_revision_immutable"):
+    for sql in ("update passport_revision set content = 'другое'", "delete from passport_revision"):
+        with pytest.raises(Exception, match="passport_revision"):
             async with PiccoloTransaction(engine()):
                 await engine().run_ddl(sql)
 
