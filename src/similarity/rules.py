@@ -10,6 +10,7 @@ NOBODY, ORGANISERS, EVERYBODY = 0, 1, 2
 ALIKE = 0.3
 """From here on two titles are shown to each other's authors; tuned on tests/similarity/tuned_on.tsv."""
 OTHER_WHOM, OTHER_DEED, OTHER_THING, TRAITS_ONLY = 0.75, 0.7, 0.85, 0.7
+LEAST = 0.2  # a quality alone ("первый") makes nothing alike
 ROOT = 0.5  # of the trigrams of two unknown words in common: велодорожный, велодорожка
 
 
@@ -46,9 +47,9 @@ def spoken(features: Iterable[str]) -> Spoken:
 def likeness(one: Spoken, other: Spoken) -> Likeness:
     """How much of what they are about is common, less where they speak of different things, people or acts."""
     matched, shared = _matched(one.about, other.about)
-    if not matched:
+    if matched < LEAST:
         return Likeness(0.0, [])
-    score = matched / (one.size + other.size) + matched / min(one.size, other.size) / 2
+    score = matched / (one.size + other.size) + min(1.0, matched / min(one.size, other.size)) / 2
     score *= OTHER_WHOM if _differ(one.whom, other.whom) else 1.0
     score *= OTHER_DEED if _differ(one.deeds, other.deeds) else 1.0
     score *= OTHER_THING if one.topics - other.topics and other.topics - one.topics else 1.0
@@ -64,20 +65,20 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 def _matched(one: list[str], other: list[str]) -> tuple[float, list[str]]:
     total, shared = 0.0, []
     for feature in one:
-        best = 1.0 if feature in other else max((_same_root(feature, it) for it in other), default=0.0)
-        if best:
-            total += best * weight(feature)
+        found = weight(feature) if feature in other else max((_same_root(feature, it) for it in other), default=0.0)
+        if found:
+            total += found
             shared.append(feature.split(":", 1)[1])
     return total, shared
 
 
 def _same_root(one: str, other: str) -> float:
-    """How much of two unknown words' trigrams is common, nothing below a half."""
+    """What two unknown words of one root weigh together: ветеринар, ветеринарный; nothing below half of their trigrams."""
     if not (one.startswith(UNKNOWN) and other.startswith(UNKNOWN)):
         return 0.0
     a, b = (_trigrams(side.split(":", 1)[1]) for side in (one, other))
     common = 2 * len(a & b) / (len(a) + len(b))
-    return common if common >= ROOT else 0.0
+    return common * (weight(one) + weight(other)) / 2 if common >= ROOT else 0.0
 
 
 def _trigrams(word: str) -> set[str]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +13,13 @@ from moderation.waiting import Clock, Stay, clock
 from projects.tables import Project, StageHistory
 
 MOST = 200
+
+
+class Handed(NamedTuple):
+    """The last time that an idea was handed in; an undone decision does not change it."""
+
+    round: int
+    at: datetime
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -30,7 +38,7 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 async def waiting(seasons: Iterable[int], allowed: dict[int, int], now: datetime) -> list[Waiting]:
-    """What waits for a decision in these seasons, the oldest first; `allowed`: season → working days."""
+    """What waits for a decision in these seasons, the most urgent first; `allowed`: season → working days."""
     p = Project
     rows = (
         await p.select(
@@ -44,10 +52,12 @@ async def waiting(seasons: Iterable[int], allowed: dict[int, int], now: datetime
     ids = [row["id"] for row in rows]
     stays, rounds = await _stays(ids), await _rounds(ids)
     today = moscow_day(now)
-    return [
-        Waiting(**row, clock=clock(stays[row["id"]], allowed[row["season"]], today), round=rounds.get(row["id"], 1))
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        handed = rounds.get(row["id"], Handed(1, row["since"]))
+        ticking = clock(stays[row["id"]], allowed[row["season"]], today)
+        found.append(Waiting(**{**row, "since": handed.at}, clock=ticking, round=handed.round))
+    return sorted(found, key=lambda idea: (idea.clock.due, idea.since))
 
 
 async def returned(seasons: Iterable[int]) -> list[dict[str, object]]:
@@ -76,12 +86,10 @@ async def _stays(ids: list[int]) -> dict[int, list[Stay]]:
     return found
 
 
-async def _rounds(ids: list[int]) -> dict[int, int]:
-    rows = await IdeaText.select(IdeaText.project, IdeaText.round).where(IdeaText.project.is_in(ids or [0]))
-    found: dict[int, int] = {}
-    for row in rows:
-        found[row["project"]] = max(row["round"], found.get(row["project"], 1))
-    return found
+async def _rounds(ids: list[int]) -> dict[int, Handed]:
+    t = IdeaText
+    rows = await t.select(t.project, t.round, t.at).where(t.project.is_in(ids or [0])).order_by(t.round)
+    return {row["project"]: Handed(row["round"], row["at"]) for row in rows}
 
 
 async def flags_waiting(seasons: Iterable[int]) -> int:
