@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from similarity.words import lemma, lemmas, words
 
 LIST = Path(__file__).with_name("notions.toml")
-VERSION = 1  # of the list and of the rules: whatever was indexed under another one is indexed again
+VERSION = 2  # of the list and of the rules: whatever was indexed under another one is indexed again
 Key = TypeVar("Key", str, frozenset[str])
 SHORTEST = 3
 STEM = 6  # signs that an unknown word must have in common with a word of the list: юридически → юридический
