@@ -7,7 +7,7 @@ from similarity.reading import UNKNOWN, weight
 
 NOBODY, ORGANISERS, EVERYBODY = 0, 1, 2
 """Who may hear of a document."""
-ALIKE = 0.3
+ALIKE = 0.25
 """From here on two titles are shown to each other's authors; tuned on tests/similarity/tuned_on.tsv."""
 OTHER_WHOM, OTHER_DEED, OTHER_THING, TRAITS_ONLY = 0.75, 0.7, 0.85, 0.7
 LEAST = 0.2  # a quality alone ("первый") makes nothing alike
