@@ -5,7 +5,7 @@ PORT = 8000
 FRESH =
 PYTHON = .venv/bin/python
 
-.PHONY: run test test-sqlite test-postgres lint format bench lock migration setup
+.PHONY: run test test-sqlite test-postgres lint format bench severity soak lock migration setup
 
 setup:
 	@bin/setup
@@ -28,8 +28,14 @@ format: setup
 bench: setup
 	@$(PYTHON) -m bench
 
+severity: setup
+	@$(PYTHON) -m bench.severity
+
+soak: setup
+	@for engine in sqlite postgres; do FULL_ROUND=105x9 $(PYTHON) -m pytest tests/rounds/test_full_round.py --engine $$engine -s || exit 1; done
+
 lock:
 	@bin/lock
 
 migration: setup
-	@PYTHONPATH=src $(PYTHON) -m kit.new_migration $(PACKAGE)
+	@PYTHONHASHSEED=0 PYTHONPATH=src $(PYTHON) -m kit.new_migration $(PACKAGE)

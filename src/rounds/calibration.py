@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from rounds.algebra import inverted
+
 STILL = 1e-13
+SURE = 1.645  # standard deviations: once in twenty by chance
 MOST_PASSES = 2000
 EXACT = 80  # so many reviewers at most have their errors computed together; past that each by itself
 
@@ -36,7 +39,7 @@ class Fitted(msgspec.Struct, frozen=True):
     """The fit: `adjusted` is project → (share, standard error). `verdict` says what it is good for:
 
     "helps", "complete" (all reviewed all: places cannot change), "alike" (no difference of severity beyond chance),
-    "apart" (groups without a common project are compared on trust), "few" (too few reviews to tell).
+    "unsure" (the difference may well be chance, so that adjusting can as well do harm), "apart" (groups without a common project are compared on trust), "few" (too few reviews to tell).
     """
 
     verdict: str
@@ -61,7 +64,17 @@ def fit(sheets: Sequence[Sheet]) -> Fitted:
         return board.unmoved("complete" if board.complete() else "alike", noise)
     shrink = noise / severity
     verdict = "complete" if board.complete() else "apart" if len(board.groups) > 1 else "helps"
+    rivals = len(board.of_person) - len(board.groups)
+    if verdict == "helps" and not beyond_chance(explained / rivals / max(noise, STILL), rivals, free):
+        verdict = "unsure"
     return board.fitted(verdict, noise, severity, board.settle(shrink, fixed))
+
+
+def beyond_chance(ratio: float, top: int, bottom: int) -> bool:
+    """Whether a ratio of variances is too great for chance at 5 %, by Paulson's normal approximation of F (1942)."""
+    above, below = 2 / (9 * top), 2 / (9 * bottom)
+    root = max(ratio, 0.0) ** (1 / 3)
+    return bool((1 - below) * root - (1 - above) > SURE * (below * root**2 + above) ** 0.5)
 
 
 class _Board:
@@ -176,16 +189,3 @@ class _Board:
             return {(one, one): noise / matrix[place[one]][place[one]] for one in people}
         inverse = inverted(matrix)
         return {(one, two): noise * inverse[place[one]][place[two]] for one in people for two in people}
-
-
-def inverted(matrix: list[list[float]]) -> list[list[float]]:
-    """The inverse of a positive definite matrix, by Gauss and Jordan."""
-    size = len(matrix)
-    rows = [[*row, *(float(n == m) for m in range(size))] for n, row in enumerate(matrix)]
-    for n in range(size):
-        pivot = rows[n][n]
-        rows[n] = [value / pivot for value in rows[n]]
-        for m in range(size):
-            if m != n and (factor := rows[m][n]):
-                rows[m] = [value - factor * top for value, top in zip(rows[m], rows[n], strict=True)]
-    return [row[size:] for row in rows]

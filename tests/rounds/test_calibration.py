@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.calibration import Fitted, Sheet, fit, inverted
+from rounds.algebra import inverted
+from rounds.calibration import Fitted, Sheet, beyond_chance, fit
 
 
 def simulated(projects: int, people: int, each: int, severity: float, noise: float, seed: int) -> list[Sheet]:
@@ -90,6 +91,14 @@ def test_without_differences_of_severity_nothing_moves() -> None:
     found = fit(simulated(60, 6, 2, 0.0, 0.1, 2))
     assert found.verdict == "alike" and found.severity == 0
     assert all(one.value == 0 for one in found.leniency.values())
+
+
+def test_a_difference_that_may_be_chance_is_said_to_be_one() -> None:
+    """The bounds are those of any F table at 5 %: 2.18 for 8 and 40 degrees, 1.94 for 8 and 1,000; Paulson is a little off."""
+    assert beyond_chance(2.2, 8, 40) and not beyond_chance(2.1, 8, 40)
+    assert beyond_chance(1.96, 8, 1000) and not beyond_chance(1.92, 8, 1000)
+    found = [fit(simulated(60, 6, 2, 0.0, 0.1, seed)).verdict for seed in range(30)]
+    assert found.count("helps") <= 4 and "unsure" in found
 
 
 def test_groups_that_share_no_project_are_named() -> None:
