@@ -1,7 +1,6 @@
 """Proposes results: computed by the round's rule, and where the committee decides otherwise, with its reason."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +13,19 @@ from kit.refusals import Clash, Missing
 from rounds.access import Entry, load_for_leads, load_place
 from rounds.actions.declare_conflict import void_results
 from rounds.actions.hold import hold_round
+from rounds.assignment import Pair
 from rounds.figures import figures
 from rounds.passing import FAIL, PASS, require_reason
-from rounds.queries import ResultRow, RoundView, entrants, entrants_of, questions_of, result_of, results_of
+from rounds.queries import (
+    ResultRow,
+    RoundView,
+    conflicted_pairs,
+    entrants,
+    entrants_of,
+    questions_of,
+    result_of,
+    results_of,
+)
 from rounds.refusals import NoProjects, NotClosed, Unscored
 from rounds.results import Computed, Outcome, computed
 from rounds.tables import Publication, Result, RoundNumbers
@@ -25,28 +34,38 @@ BATCH = 1000
 
 
 async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int:
-    """Compute every result anew, keeping what was decided by hand; returns how many. Raises NotClosed, Unscored, NoProjects."""
-    entry = await load_for_leads(viewer, round_id)
+    """Compute every result anew, keeping what was decided by hand; returns how many.
+
+    Raises NotClosed, Unscored, NoProjects, Clash where a conflict was declared meanwhile.
+    """
+    entry = await _closed(viewer, round_id)
+    made, seen = (
+        await compute(entry.round),
+        await _seen(entry.round),
+    )  # seconds at 10,000 projects: nobody waits for them
+    parts = (made.entrants, made.fitted, made.outcomes)
+    told = await asyncio.to_thread(figures, await questions_of(round_id), *parts, entry.round.rule)
     async with writing(viewer.actor(entry.role), now) as tx:
         await hold_round(tx, round_id)
         found = (await _closed(viewer, round_id)).round
-        now_computed = await compute(found)
+        if await _seen(found) != seen:
+            raise Clash
         decided = {row.project: row for row in await results_of(round_id) if row.decided_by is not None}
         await void_results(tx, found)
-        await _store(found, now_computed, decided)
-        count = len(now_computed.outcomes)
-        tx.journal("propose-results", "round", round_id, {"projects": count, "rule": found.passing})
-    return count
+        await _store([_row(found, outcome, decided.get(outcome.project)) for outcome in made.outcomes])
+        await RoundNumbers.insert(RoundNumbers(round=round_id, content=msgspec.json.encode(told).decode()))
+        tx.journal("propose-results", "round", round_id, {"projects": len(made.outcomes), "rule": found.passing})
+    return len(made.outcomes)
 
 
-async def _store(found: RoundView, now_computed: Computed, decided: Mapping[int, ResultRow]) -> None:
-    """The results, and the figures of the round that follow from the same sheets."""
-    rows = [_row(found, outcome, decided.get(outcome.project)) for outcome in now_computed.outcomes]
+async def _seen(found: RoundView) -> tuple[RoundView, set[Pair], list[int]]:
+    """What the results of a closed round follow from beside its sheets, which change no more."""
+    return found, await conflicted_pairs(found.id), await entrants(found)
+
+
+async def _store(rows: list[Result]) -> None:
     for start in range(0, len(rows), BATCH):
         await Result.insert(*rows[start : start + BATCH])
-    parts = (now_computed.entrants, now_computed.fitted, now_computed.outcomes)
-    told = await asyncio.to_thread(figures, await questions_of(found.id), *parts, found.rule)
-    await RoundNumbers.insert(RoundNumbers(round=found.id, content=msgspec.json.encode(told).decode()))
 
 
 async def compute(found: RoundView) -> Computed:

@@ -16,8 +16,7 @@ from rounds.catalogue import PASSINGS, POSITIONS, STATES
 from rounds.forms import NewRoundForm
 from rounds.queries import (
     desk_of,
-    entrants,
-    in_conflict_with,
+    how_many,
     progress_of,
     rounds_by_id,
     rounds_of,
@@ -99,7 +98,6 @@ async def _mine(request: Request, form: Filled[NewRoundForm] | None = None, stat
 async def _overview(request: Request, round_id: int, refused: str = "", status: int = 200) -> Response[str]:
     entry = await load_for(request.user, round_id)
     found, leads = entry.round, entry.eyes.leads
-    hidden = await in_conflict_with(request.user.person)
     own = await desk_of(found, request.user.person or 0)
     return await page(
         request,
@@ -111,7 +109,7 @@ async def _overview(request: Request, round_id: int, refused: str = "", status: 
         own=own,
         seats=await seats_of(round_id),
         progress=await progress_of(found) if leads else [],
-        projects=len([one for one in await entrants(found) if one not in hidden]),
+        projects=await how_many(found, request.user.person or 0),
         round_season=await season_by_id(found.season),
         states=STATES,
         positions=POSITIONS,

@@ -59,13 +59,14 @@ order by p.number
 """
 
 PROGRESS = """
-select s.person, n.full_name as name, count(a.id) as assigned, count(v.id) as submitted
+select s.person, n.full_name as name, count(p.id) as assigned,
+  count(case when p.id is not null then v.id end) as submitted
 from round_seat s
 join person n on n.id = s.person
-left join project p on p.season = {} and p.stage = {}
-left join round_assignment a on a.round = s.round and a.person = s.person and a.project = p.id
+left join round_assignment a on a.person = s.person and a.round = s.round
   and not exists (select 1 from round_conflict c
                   where c.person = a.person and c.project = a.project and c.lifted_at is null)
+left join project p on p.id = a.project and p.season = {} and p.stage = {}
 left join round_review v on v.round = a.round and v.project = a.project and v.person = a.person
   and v.submitted_at is not null
 where s.round = {} and s.reviews

@@ -144,6 +144,23 @@ def _seat(row: dict[str, Any]) -> SeatRow:
     return SeatRow(**{**row, "sectors": tuple(json.loads(row["sectors"])), "only_sectors": bool(row["only_sectors"])})
 
 
+async def how_many(found: RoundView, reader: int) -> int:
+    """How many projects of the round the reader may know of: without those in conflict with the reader."""
+    entered = (
+        "select x.project from round_result x where x.round = {}"
+        if found.state == "published"
+        else "select id as project from project where season = {} and stage = {}"
+    )
+    values = [found.id] if found.state == "published" else [found.season, found.stage]
+    rows = await Round.raw(
+        f"select count(*) as n from ({entered}) e where not exists (select 1 from round_conflict c "
+        "where c.project = e.project and c.person = {} and c.lifted_at is null)",
+        *values,
+        reader,
+    )
+    return int(rows[0]["n"])
+
+
 async def entrants(found: RoundView) -> list[int]:
     """The projects of the round by number: those at its stage, or those of its published results."""
     if found.state == "published":
