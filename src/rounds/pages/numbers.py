@@ -26,6 +26,7 @@ from rounds.results import values_of
 from rounds.sensitivity import Scenario
 from rounds.sheet import percents
 
+MOST = 25  # rows of a table of members or scenarios; a committee of five hundred is told by its ends
 NAMED = 10  # how many projects a scenario names; the rest are counted
 
 
@@ -37,6 +38,7 @@ async def numbers(request: Request, round_id: FromPath[int]) -> Response[str]:
     withheld = bool(hidden & await _ranked_projects(round_id, hidden)) and entry.round.state != "published"
     found = None if withheld else await figures_of(round_id)
     told = _told(found, entry) if found else []
+    members = [one for one in found.members if entry.eyes.leads or one.person == request.user.person] if found else []
     return await page(
         request,
         "rounds/numbers.html",
@@ -46,8 +48,11 @@ async def numbers(request: Request, round_id: FromPath[int]) -> Response[str]:
         figures=found,
         people={one.person: one.name for one in await seats_of(round_id)},
         criteria={one.id: one.title for one in found.criteria} if found else {},
+        members=members if len(members) <= 2 * MOST else members[:MOST] + members[-MOST:],
+        others=max(len(members) - 2 * MOST, 0),
         told=told,
-        titles=await titles_of({one for each in told for one in (*each.gained[:NAMED], *each.lost[:NAMED])}),
+        most=MOST,
+        titles=await titles_of({one for each in told[:MOST] for one in (*each.gained[:NAMED], *each.lost[:NAMED])}),
         named=NAMED,
         meaning=meaning,
         shown=shown,

@@ -26,15 +26,17 @@ class GivenRow(msgspec.Struct, frozen=True):
     submitted: bool
 
 
-GIVEN = """
+VISIBLE = """
+where a.round = {} and not exists (select 1 from round_conflict c
+  where c.project = a.project and c.lifted_at is null and c.person in (a.person, {}))
+"""
+GIVEN = f"""
 select a.id, a.project, p.number, p.title, a.person, n.full_name as name, n.email, a.origin,
   exists (select 1 from round_review v where v.round = a.round and v.project = a.project and v.person = a.person
           and v.submitted_at is not null) as submitted
-from round_assignment a join project p on p.id = a.project join person n on n.id = a.person
-where a.round = {}
-  and not exists (select 1 from round_conflict c
-                  where c.project = a.project and c.lifted_at is null and c.person in (a.person, {}))
+from round_assignment a join project p on p.id = a.project join person n on n.id = a.person {VISIBLE}
 """
+COUNT = f"select count(*) as n from round_assignment a join project p on p.id = a.project {VISIBLE}"
 
 
 async def problem_of(found: RoundView) -> Problem:
@@ -79,13 +81,13 @@ async def given_of(
     round_id: int, reader: int, person: int | None, number: int | None, limit: int, offset: int
 ) -> tuple[list[GivenRow], int]:
     """A part of the assignments and how many there are; without the reader's conflicts and those of the reviewers."""
-    sql, values = GIVEN, [round_id, reader]
+    sql, values = "", [round_id, reader]
     if person is not None:
         sql, values = sql + " and a.person = {}", [*values, person]
     if number is not None:
         sql, values = sql + " and p.number = {}", [*values, number]
-    total = await Round.raw(f"select count(*) as n from ({sql}) counted", *values)
-    rows = await Round.raw(sql + " order by p.number, n.full_name limit {} offset {}", *values, limit, offset)
+    total = await Round.raw(COUNT + sql, *values)
+    rows = await Round.raw(GIVEN + sql + " order by a.project, a.person limit {} offset {}", *values, limit, offset)
     return [_given(row) for row in rows], total[0]["n"]
 
 

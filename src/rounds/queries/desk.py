@@ -1,6 +1,7 @@
 """What a member's desk and the round's progress show: counts, never values of others."""
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -58,20 +59,24 @@ where a.round = {} and a.person = {} and {}
 order by p.number
 """
 
-PROGRESS = """
-select s.person, n.full_name as name, count(p.id) as assigned,
-  count(case when p.id is not null then v.id end) as submitted
-from round_seat s
-join person n on n.id = s.person
-left join round_assignment a on a.person = s.person and a.round = s.round
-  and not exists (select 1 from round_conflict c
-                  where c.person = a.person and c.project = a.project and c.lifted_at is null)
-left join project p on p.id = a.project and p.season = {} and p.stage = {}
+# All assignments and submitted sheets are counted in one sweep over an index; those that do not count, in conflict or of
+# projects that left the round, are few and taken off.
+SEATED = """
+select s.person, n.full_name as name, coalesce(a.n, 0) as assigned, coalesce(v.n, 0) as submitted
+from round_seat s join person n on n.id = s.person
+left join (select person, count(*) as n from round_assignment where round = {} group by person) a on a.person = s.person
+left join (select person, count(*) as n from round_review where round = {} and submitted_at is not null group by person) v
+  on v.person = s.person
+where s.round = {} and s.reviews order by n.full_name
+"""
+TAKEN_OFF = """
+select a.person, count(*) as assigned, count(v.submitted_at) as submitted
+from (select c.project, c.person from round_conflict c where c.lifted_at is null
+      union select p.id, a.person from project p join round_assignment a on a.project = p.id and a.round = {}
+      where p.season = {} and p.stage <> {}) x
+join round_assignment a on a.project = x.project and a.person = x.person and a.round = {}
 left join round_review v on v.round = a.round and v.project = a.project and v.person = a.person
-  and v.submitted_at is not null
-where s.round = {} and s.reviews
-group by s.person, n.full_name
-order by n.full_name
+group by a.person
 """
 
 
@@ -89,7 +94,13 @@ async def desk_of(found: RoundView, person: int) -> list[DeskRow]:
 
 async def progress_of(found: RoundView) -> list[ProgressRow]:
     """Counts of everybody who reviews, while the round is open or closed."""
-    return [ProgressRow(**row) for row in await Round.raw(PROGRESS, found.season, found.stage, found.id)]
+    rows = await Round.raw(SEATED, found.id, found.id, found.id)
+    off = {row["person"]: row for row in await Round.raw(TAKEN_OFF, found.id, found.season, found.stage, found.id)}
+    return [ProgressRow(**{**row, **_less(row, off.get(row["person"]))}) for row in rows]
+
+
+def _less(row: dict[str, Any], off: dict[str, Any] | None) -> dict[str, int]:
+    return {name: row[name] - off[name] for name in ("assigned", "submitted")} if off else {}
 
 
 def neighbours(rows: list[DeskRow], current: int) -> tuple[int | None, int | None]:
