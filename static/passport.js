@@ -15,7 +15,7 @@ let timer = 0, sent = "", sentBy = {};
 function later(pause) { timer ||= setTimeout(() => { timer = 0; form.dispatchEvent(new Event("keep")); }, pause); }
 function say(words) { const text = document.getElementById("saved").firstChild; text?.nodeType === 3 ? text.textContent = words : document.getElementById("saved").prepend(words); }
 function changed() { store.set({ at: Date.now(), version: version().value, typed: typed() }); if (form.hasAttribute("hx-post")) later(PAUSE); add(); }
-function failed() { const kept = store.get(); say(`Нет связи с сайтом. Текст сохранён в этом браузере в ${clock(kept?.at ?? Date.now())}, отправим, когда связь вернётся`); later(AGAIN); }
+function failed() { const kept = store.get(); say(`Нет связи с сайтом. Текст сохранён в этом браузере в ${clock(kept?.at ?? Date.now())}, отправим, когда связь вернётся`); document.getElementById("saved").classList.add("saved--not"); later(AGAIN); }
 
 // What a colleague wrote in other fields goes into the form, unless somebody has begun to type there since: then the next save will ask.
 function take(seen) {

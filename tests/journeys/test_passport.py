@@ -50,7 +50,7 @@ async def test_two_people_write_upload_and_submit_by_keyboard_at_360_px(
         )
         # One field: the second to save is shown both texts, and loses neither.
         await boris.type("#risks", "Мало времени")
-        await boris.says("тем временем сохранил другой текст")
+        await boris.says("Тем временем сохранён другой текст")
         await look(boris)
         assert await boris.value("#risks") == "Мало времени" and await text_of(project.id) == "Мало данных"
         await boris.to("#choice-risks-mine")

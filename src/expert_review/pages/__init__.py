@@ -18,6 +18,7 @@ routes = Router(
         bodies.remove_member,
         conclusion.request_page,
         conclusion.print_page,
+        conclusion.request_files,
         conclusion.write,
         conclusion.autosave,
         work.assign,

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
+from litestar.response import Stream
 
 from expert_review import access, actions, catalogues, queries
 from expert_review.access import Seat
@@ -13,10 +14,11 @@ from expert_review.progress import ACTS, possible
 from expert_review.refusals import Incomplete
 from kit.access import holding, signed_in
 from kit.clock import moscow_day
+from kit.files import Entry, archive
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Clash, Missing, Refusal
-from projects.queries import estimate
+from projects.queries import attachments, estimate
 
 INSIDE = holding("coordinator", "expert", "head")
 
@@ -34,6 +36,14 @@ async def print_page(request: Request, request_id: FromPath[int]) -> Response[st
     if not shown:
         raise Missing
     return await page(request, "expert_review/print.html", conclusion=shown[0], asked=seat.request, words=catalogues)
+
+
+@get("/expert-review/{request_id:int}/files.zip", guards=[signed_in])
+async def request_files(request: Request, request_id: FromPath[int]) -> Stream:
+    """The application's files, for whoever may read the request."""
+    seat = await access.load_for(request.user, request_id)
+    found = await attachments(seat.request.project)
+    return archive("Файлы заявки.zip", [Entry(row.name, row.stored) for row in found])
 
 
 @post("/expert-review/{request_id:int}/conclusion", guards=[INSIDE])
@@ -106,6 +116,7 @@ async def show(
         "words": catalogues,
         "project": await access.project_of(seat.request),
         "lines": await estimate(seat.request.project),
+        "files": await attachments(seat.request.project),
         "today": moscow_day(now(request)),
         **await _inside(seat),
         **_forms(),

@@ -11,7 +11,7 @@ from rounds.pages.package import package
 from rounds.pages.publication import confirm_publication, publish, publish_round
 from rounds.pages.ranking import draw_line, propose_result, ranking, ranking_csv
 from rounds.pages.result import result
-from rounds.pages.scoring import conflict, declare_conflict, project, reopen, save_draft, score
+from rounds.pages.scoring import conflict, declare_conflict, project, project_files, reopen, save_draft, score
 from rounds.pages.setup import save_criteria, save_rules, setup
 
 routes = Router(
@@ -31,6 +31,7 @@ routes = Router(
         unseat,
         desk,
         project,
+        project_files,
         score,
         save_draft,
         reopen,

@@ -4,11 +4,14 @@ from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
+from litestar.response import Stream
 
 from kit.access import signed_in
+from kit.files import Entry, archive
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other, typed_in, wants_fragment
 from kit.refusals import Missing, Refusal
+from projects.queries import attachments
 from rounds import actions
 from rounds.access import load_for_reading, load_for_scoring
 from rounds.catalogue import CONFLICTS
@@ -24,6 +27,14 @@ async def project(request: Request, round_id: FromPath[int], project_id: FromPat
     """The application as the committee reads it, and the member's own sheet."""
     place = await load_for_reading(request.user, round_id, project_id)
     return await page(request, "rounds/project.html", **await context(request, place, project_id))
+
+
+@get("/rounds/{round_id:int}/projects/{project_id:int}/files.zip", guards=[COMMITTEE])
+async def project_files(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Stream:
+    """The application's files, for whoever may read the application."""
+    await load_for_reading(request.user, round_id, project_id)
+    found = await attachments(project_id)
+    return archive("Файлы заявки.zip", [Entry(row.name, row.stored) for row in found])
 
 
 @post("/rounds/{round_id:int}/projects/{project_id:int}/score", guards=[COMMITTEE])

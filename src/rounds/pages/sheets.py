@@ -9,7 +9,7 @@ from competition.queries import season_by_id
 from kit.pages import Request, now
 from kit.refusals import Missing
 from projects.passport import SECTIONS
-from projects.queries import estimate, passport
+from projects.queries import attachments, estimate, passport
 from projects.queries import project as project_by_id
 from rounds import visibility
 from rounds.queries import (
@@ -52,6 +52,7 @@ async def context(request: Request, place: Place, project_id: int, shown: Shown 
         "sections": SECTIONS,
         "passport": await passport(project),
         "lines": await estimate(project_id),
+        "files": await attachments(project_id),
         "questions": await questions_of(found.id),
         "marks": marks,
         "stored": stored if shown.stale else {},
