@@ -30,6 +30,7 @@ ASSIGNED = 200
 MEMBERS = 3
 AUTHOR = "bench-leader"  # the session of the first project's leader
 WINNERS = 60
+WRITERS = 20  # the last projects are ideas whose leaders write their passports
 REST = sorted(PUBLIC - {"winner", "in_delivery", "delivered", "terminated"})
 YEAR = 2026
 PASSWORD = "correct horse battery staple"
@@ -60,6 +61,7 @@ class World(NamedTuple):
     criteria: list[int]
     tokens: list[str]
     author: str
+    writers: list[tuple[int, str]]
     assigned: list[int]
 
 
@@ -213,7 +215,10 @@ async def _round(tx: Transaction, season: int, cards: int) -> World:
     pairs = [(1, project, person) for person in people for project in assigned]
     await many(tx, Assignment, "round project person", pairs)
     until = now() + timedelta(days=1)
-    signed = [*zip(people, tokens, strict=True), (1, AUTHOR)]
+    writers = [(project, f"bench-writer-{project}") for project in range(cards - WRITERS + 1, cards + 1)]
+    await Project.update({Project.stage: "idea"}).where(Project.id > cards - WRITERS)
+    leaders = [((project - 1) * MEMBERS + 1, token) for project, token in writers]
+    signed = [*zip(people, tokens, strict=True), (1, AUTHOR), *leaders]
     sessions = [(person, hashed(token), "bench", AT, AT, until) for person, token in signed]
     await many(tx, Session, "person token_hash user_agent created_at seen_at expires_at", sessions)
-    return World(cards, 1, [1, 2, 3, 4], tokens, AUTHOR, assigned)
+    return World(cards, 1, [1, 2, 3, 4], tokens, AUTHOR, writers, assigned)

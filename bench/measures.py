@@ -9,6 +9,7 @@ from urllib.parse import quote
 from bench.asking import Scorer, again, cold_cards, cold_lists
 from bench.data import WORDS, World, build
 from bench.load import Stretch, get, stretch
+from bench.passports import passports
 from bench.server import bare, memory_of_workers, site
 from bench.stock import look_ups
 
@@ -41,6 +42,7 @@ async def measure(options: argparse.Namespace) -> None:
         await _scoring(options, world)
         await _signing_in(options)
         await _cabinet(options, world)
+        await passports(options, world.writers)
         memory = memory_of_workers(master)
         print("| memory of a worker, MB | " + ", ".join(f"{one:.0f}" for one in memory) + " | ≤ 150 |")
 

@@ -1,8 +1,11 @@
 """A team and its application under every order of acts: whatever people press, what must hold holds."""
 
 import asyncio
+import json
+import os
 from collections.abc import Coroutine
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -20,6 +23,7 @@ from kit.access import Viewer
 from kit.forms import fill
 from kit.invariants import known
 from kit.refusals import Refusal
+from make.files import a_pdf
 from make.people import a_person, viewer_of
 from make.projects import AT, an_idea, as_it_is, write_passport
 from make.seasons import a_season
@@ -27,6 +31,8 @@ from make.teams import a_team_row, invitation_to
 from moderation.actions import hide, moderate, restore, send_to_moderation, undo
 from moderation.forms import ModerationForm
 from projects import actions
+from projects.queries import passport
+from projects.tables import Application
 from teams import actions as team_actions
 
 PEOPLE = 5
@@ -136,6 +142,26 @@ class TeamAndApplication(RuleBasedStateMachine):
     def write(self, months: str) -> None:
         self.do(write_passport(self.leader(), self.project, self.now, plan={"months": months}))
 
+    @rule(who=WHO, behind=st.integers(min_value=0, max_value=2), words=st.sampled_from(["Раз", "Два", ""]))
+    def type(self, who: int, behind: int, words: str) -> None:
+        """I09: whoever types, over whatever version, each version is one save and the last is what stands."""
+        seen = self.do(self._section_version())
+        self.do(
+            actions.keep_draft(
+                self.people[who], self.project, "risks", max(seen - behind, 0), {"risks": words}, self.now
+            )
+        )
+
+    async def _section_version(self) -> int:
+        return (await passport(await as_it_is(self.project)))["risks"].version
+
+    @rule(who=WHO, words=st.binary(min_size=1, max_size=3))
+    def attach(self, who: int, words: bytes) -> None:
+        content = a_pdf(words.hex().encode())
+        self.do(
+            actions.attach(self.people[who], self.project, ("слайды.pdf", BytesIO(content), len(content)), self.now)
+        )
+
     @rule()
     def submit(self) -> None:
         self.do(actions.submit(self.leader(), self.project, self.now))
@@ -162,8 +188,25 @@ class TeamAndApplication(RuleBasedStateMachine):
             team = self.do(a_team_row(project.team))
             assert project.stage != "submitted" or team.alarm_since or 2 <= team.size <= 3
 
+    @invariant()
+    def what_stands_submitted_is_what_was_frozen(self) -> None:
+        if hasattr(self, "project"):
+            assert self.wait(self._frozen()) in (None, True)
+
+    async def _frozen(self) -> bool | None:
+        """I08, R40: one application stands, and the passport says word for word what it froze."""
+        found = await as_it_is(self.project)
+        if found.stage != "submitted":
+            return None
+        standing = (Application.project == self.project) & Application.withdrawn_at.is_null()
+        [row] = await Application.select(Application.content).where(standing)
+        said = {key: section.values for key, section in (await passport(found)).items()}
+        return bool(json.loads(row["content"])["passport"] == said)
+
 
 SEASONS: list[int] = []
+# Each example is forty acts: 12 in the suite, more in a soak.
+EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "12"))
 
 
 async def faults() -> list[str]:
@@ -177,7 +220,7 @@ async def test_nothing_breaks_in_any_order_of_acts(database: Any) -> None:
     SEASONS.clear()
     TeamAndApplication.loop = asyncio.get_running_loop()
     chosen = settings(
-        max_examples=12,
+        max_examples=EXAMPLES,
         stateful_step_count=40,
         deadline=None,
         database=None,
