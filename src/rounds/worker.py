@@ -71,20 +71,28 @@ async def _solve(job: JobRow, problem: Problem) -> list[Pair]:
         stdout=asyncio.subprocess.PIPE,
         limit=LONGEST_LINE,
     )
+    try:
+        return await _listen(job, solver, problem)
+    finally:
+        if solver.returncode is None:
+            solver.kill()
+        await solver.wait()
+
+
+async def _listen(job: JobRow, solver: asyncio.subprocess.Process, problem: Problem) -> list[Pair]:
     assert solver.stdin and solver.stdout
     solver.stdin.write(msgspec.json.encode(problem))
     solver.stdin.close()
-    pairs: list[Pair] | None = None
+    last = Word()
     async for line in solver.stdout:
-        word = msgspec.json.decode(line, type=Word)
-        if word.refusal:
-            raise Refused(word.refusal)
-        pairs = word.pairs
-        if pairs is None:
-            await report(job, word.done, word.total, now())
-    if await solver.wait() or pairs is None:
+        last = msgspec.json.decode(line, type=Word)
+        if last.pairs is None and not last.refusal:
+            await report(job, last.done, last.total, now())
+    if last.refusal:
+        raise Refused(last.refusal)
+    if await solver.wait() or last.pairs is None:
         raise RuntimeError("the solver died")
-    return pairs
+    return last.pairs
 
 
 async def _store(job: JobRow, problem: Problem, pairs: list[Pair]) -> None:
