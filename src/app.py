@@ -13,6 +13,7 @@ from piccolo.engine import engine_finder
 
 import accounts.pages
 import cabinet.pages
+import cases.pages
 import competition.context
 import competition.pages
 import delivery.pages
@@ -51,6 +52,7 @@ ROUTES: tuple[Router, ...] = (
     projects.pages.routes,
     moderation.pages.routes,
     market.pages.routes,
+    cases.pages.routes,
     registry.pages.routes,
     meetings.pages.routes,
     expert_review.pages.routes,

@@ -18,6 +18,7 @@ APP_REGISTRY = AppRegistry(
         "projects.piccolo_app",
         "moderation.piccolo_app",
         "market.piccolo_app",
+        "cases.piccolo_app",
         "duties.piccolo_app",
         "rounds.piccolo_app",
         "meetings.piccolo_app",

@@ -45,6 +45,7 @@ KINDS = {
     "flag": "Сообщения читателей",
     "season": "Сезоны",
     "person": "Учётные записи",
+    "case": "Обращения",
     "appointment": "Роли",
 }
 # What may be read of a change without opening what is secret: scores, drafts, contacts stay closed.

@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"notices"}),
     frozenset({"teams", "similarity"}),
     frozenset({"projects"}),
-    frozenset({"duties", "moderation", "market"}),
+    frozenset({"duties", "moderation", "market", "cases"}),
     frozenset({"rounds", "meetings", "expert_review"}),
     frozenset({"funding"}),
     frozenset({"delivery"}),

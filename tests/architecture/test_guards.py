@@ -51,6 +51,8 @@ PUBLIC = {
     POST /view
     GET /invitations/{token:str}
     GET /join/{token:str}
+    GET /cases/{token:str}
+    POST /cases/{token:str}
     GET /calendar
     GET /calendar.ics
     GET /calendar/{name:str}

@@ -71,13 +71,13 @@ async def confirm(token: str, now: datetime) -> int:
         newcomer = Newcomer(
             **{name: getattr(waiting, name) for name in Newcomer.__struct_fields__ if name != "synthetic"}
         )
-        return await _admit(tx, newcomer, asked_at=waiting.created_at)
+        return await admit(tx, newcomer, asked_at=waiting.created_at)
 
 
 async def enrol(newcomer: Newcomer, now: datetime) -> int:
     """An account whose address needs no letter: for the replayed season and the command line. Raises AddressTaken."""
     async with writing(NEWCOMER, now) as tx:
-        return await _admit(tx, newcomer, asked_at=now)
+        return await admit(tx, newcomer, asked_at=now)
 
 
 async def _wait(tx: Transaction, newcomer: Newcomer, secret: str) -> int:
@@ -95,7 +95,8 @@ async def _wait(tx: Transaction, newcomer: Newcomer, secret: str) -> int:
     return int(made[0]["id"])
 
 
-async def _admit(tx: Transaction, newcomer: Newcomer, asked_at: datetime) -> int:
+async def admit(tx: Transaction, newcomer: Newcomer, asked_at: datetime) -> int:
+    """The account itself, inside the caller's transaction. Raises AddressTaken."""
     key = key_of(newcomer.email)
     if await Person.exists().where(Person.email_key == key):
         raise AddressTaken

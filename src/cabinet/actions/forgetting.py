@@ -8,6 +8,7 @@ from accounts.tables import Person, Registration, Session, Token
 from cabinet.actions.quoting import letters_to_others
 from cabinet.erasing import GONE, NOBODY, speaks
 from cabinet.queries.personal import Self
+from cases.tables import PaperCase
 from kit.db import Transaction
 from kit.journal import FORGET
 from kit.tables import Journal
@@ -53,7 +54,12 @@ OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (StageHistory, "by", {"why": ""}),
 )
 DELETED: tuple[tuple[Any, str], ...] = ((Session, "person"), (Notice, "person"), (CalendarFeed, "person"))
-BY_ADDRESS: tuple[tuple[Any, str], ...] = ((Registration, "email_key"), (Token, "email_key"), (Letter, "recipient"))
+BY_ADDRESS: tuple[tuple[Any, str], ...] = (
+    (Registration, "email_key"),
+    (Token, "email_key"),
+    (Letter, "recipient"),
+    (PaperCase, "email_key"),
+)
 TOUCHED: frozenset[Any] = frozenset(
     {
         Person,
