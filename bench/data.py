@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from accounts.tables import Appointment, Person, Session, Side
@@ -25,6 +26,7 @@ from similarity.rules import EVERYBODY
 from similarity.tables import SimilarMark, SimilarTitle
 from teams.tables import Membership, Team
 
+BATCH = 5_000
 COMMITTEE = 20
 ASSIGNED = 200
 MEMBERS = 3
@@ -110,7 +112,11 @@ async def many(tx: Transaction, table: Any, columns: str, rows: Iterable[Sequenc
     if hasattr(session, "handle"):
         session.handle.executemany(session.own(sql), rows)
     else:
-        await session.connection.executemany(sql, rows)
+        waiting = iter(rows)
+        while part := list(
+            islice(waiting, BATCH)
+        ):  # one statement of ninety thousand rows would outlast its time limit
+            await session.connection.executemany(sql, part)
 
 
 async def _people(tx: Transaction, number: int) -> None:

@@ -41,7 +41,7 @@ async def viewer_of(token: str, now: datetime) -> Viewer:
     return _viewer(rows) if rows else VISITOR
 
 
-async def start_session(person_id: int, user_agent: str, now: datetime, instead_of: str = "") -> str:
+async def start_session(person_id: int, user_agent: str, now: datetime, instead_of: str = "", device: str = "") -> str:
     """A new session's cookie token; the browser's earlier session, if it had one, is dead from here on."""
     token = new_secret()
     async with housekeeping(now):
@@ -52,6 +52,7 @@ async def start_session(person_id: int, user_agent: str, now: datetime, instead_
                 person=person_id,
                 token_hash=hashed(token),
                 user_agent=user_agent[:200],
+                device=device,
                 created_at=now,
                 seen_at=now,
                 expires_at=now + SESSION_LASTS,

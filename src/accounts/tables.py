@@ -47,12 +47,16 @@ class Registration(Table):
 
 
 class Session(Table):
-    """A signed-in browser; the cookie's token is kept as a hash only."""
+    """A signed-in browser; the cookie's token is kept as a hash only.
+
+    `device` is a keyed hash of browser and network address, by which nothing but "the same again" can be told.
+    """
 
     id = Serial(primary_key=True)
     person = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
     token_hash = Varchar(length=64, null=False, unique=True, default=None)
     user_agent = Varchar(length=200, null=False, default=None)
+    device = Varchar(length=64, null=False, default="")
     created_at = Timestamptz(null=False, default=None)
     seen_at = Timestamptz(null=False, default=None)
     expires_at = Timestamptz(null=False, default=None)

@@ -36,3 +36,15 @@ nobody(
     """select m.id from membership m join team t on t.id = m.team
     where m.confirmed_at is null or m.consent_version = '' or m.season <> t.season""",
 )
+nobody(
+    "a team in alarm has an application and is too small",
+    "team {id} is in alarm with {members} members",
+    """select t.id, t.members from team t join season s on s.id = t.season
+    where t.alarm_since is not null and (t.submitted_at is null or t.members >= s.team_min)""",
+)
+nobody(
+    "whoever was taken in on request became a member",
+    "request {id} was accepted, but its person never was a member",
+    """select r.id from join_request r where r.accepted and not exists (
+        select 1 from membership m where m.team = r.team and m.person = r.person)""",
+)

@@ -113,3 +113,17 @@ class TeamChange(Table):
     agreed = Boolean(null=True, default=None)
     answered_by = ForeignKey(references=Person, null=True, default=None, index=True, on_delete=OnDelete.restrict)
     reply = Text(null=False, default=None)
+
+
+class Trait(Table):
+    """By what a participant of a season may be another account of the same person; `shared` when somebody else has it too.
+
+    Only a keyed hash is kept: it can be compared, not read. For moderators' eyes.
+    """
+
+    id = Serial(primary_key=True)
+    season = ForeignKey(references=Season, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
+    kind = Varchar(length=10, null=False, default=None)
+    key = Varchar(length=64, null=False, default=None)
+    shared = Boolean(null=False, default=None)

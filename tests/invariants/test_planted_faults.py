@@ -81,6 +81,21 @@ FAULTS = {
         "update membership set person = (select min(person) from membership) "
         "where id = (select max(id) from membership where role = 'editor')"
     ],
+    "an alarm of a team that is large enough": [
+        "update team set alarm_since = created_at where submitted_at is not null"
+    ],
+    "somebody taken in who is in no team": [
+        "insert into join_request (team, person, words, consent_version, asked_at, closed_at, accepted, reply) "
+        "select id, 9999, '', '1', created_at, created_at, true, '' from team where id = 1"
+    ],
+    "an idea continued without its author": [
+        "insert into succession (origin, heir, words, asked_at, reply, continued_by) "
+        "select id, author, '', created_at, '', id from project where id = 1"
+    ],
+    "an idea that calls people though nobody may see it": [
+        "insert into call (project, goal, words, open, version, updated_at) select id, 3, '', true, 1, created_at from project where id = 1",
+        "update project set published_at = null where id = 1",
+    ],
     "a member who never consented": [f"update membership set consent_version = '' where id = {ONE}"],
     "a member with a role": [
         f"insert into appointment ({APPOINTED}) select person, season, 'committee', true, confirmed_at, '' "

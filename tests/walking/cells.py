@@ -65,6 +65,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("/delivery/", "project_id", "select project from delivery order by id"),
     ("/projects/", "key", "select 'estimate'"),
     ("/seasons/", "key", "select 'teams'"),
+    ("/organiser/cases/", "case_id", "select max(id) from paper_case"),
     ("/", "project_id", OF_LEADER.format("p.id")),
     ("/", "team_id", OF_LEADER.format("p.team")),
     ("/", "invitation_id", "select max(i.id) from invitation i where i.team = (" + OF_LEADER.format("p.team") + ")"),

@@ -10,7 +10,9 @@ from accounts.tables import Person
 from kit.db import housekeeping
 
 
-async def sign_in(email: str, password: str, user_agent: str, now: datetime, instead_of: str = "") -> str:
+async def sign_in(
+    email: str, password: str, user_agent: str, now: datetime, instead_of: str = "", device: str = ""
+) -> str:
     """A fresh session's cookie token. Raises WrongSignIn (as slowly for an address that nobody has), Busy."""
     p = Person
     row = await p.select(p.id, p.password_hash, p.blocked_at).where(p.email_key == key_of(email)).first()
@@ -19,7 +21,7 @@ async def sign_in(email: str, password: str, user_agent: str, now: datetime, ins
         raise WrongSignIn
     if is_outdated(row["password_hash"]):
         await _rehash(row["id"], row["password_hash"], password, now)
-    return await start_session(row["id"], user_agent, now, instead_of)
+    return await start_session(row["id"], user_agent, now, instead_of, device)
 
 
 async def _rehash(person: int, stored: str, password: str, now: datetime) -> None:

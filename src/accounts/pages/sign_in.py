@@ -1,5 +1,6 @@
 """Signing in and out, and the cookie that remembers it."""
 
+import hmac
 from typing import Any
 
 from litestar import Response, get, post
@@ -7,14 +8,14 @@ from litestar.datastructures import Cookie
 
 from accounts import actions
 from accounts.forms import SignInForm
-from accounts.pages.limits import charge_sign_in, forgive_sign_in
+from accounts.pages.limits import charge_sign_in, client_of, forgive_sign_in
 from accounts.rules import SESSION_LASTS
 from accounts.sessions import end_session
 from kit.access import anyone
 from kit.forms import blank
 from kit.pages import Request, now, page, read, see_other, settings_of
 from kit.refusals import Refusal
-from kit.security import SESSION_COOKIE, VISIT_COOKIE, safe_path
+from kit.security import SESSION_COOKIE, VISIT_COOKIE, derived_key, safe_path
 
 
 @get("/sign-in", guards=[anyone])
@@ -33,7 +34,9 @@ async def enter(request: Request) -> Response[Any]:
     try:
         form = filled.checked()
         charge_sign_in(request, form.email)
-        token = await actions.sign_in(form.email, form.password, _browser(request), now(request), _brought(request))
+        token = await actions.sign_in(
+            form.email, form.password, _browser(request), now(request), _brought(request), _device(request)
+        )
     except Refusal as refusal:
         shown = filled.refused(refusal)
         return await page(request, "accounts/sign_in.html", block="form", form=shown, status=refusal.status)
@@ -74,6 +77,12 @@ def _brought(request: Request) -> str:
 def _browser(request: Request) -> str:
     """What the browser calls itself, without anything unprintable."""
     return "".join(sign for sign in request.headers.get("user-agent", "") if sign.isprintable())
+
+
+def _device(request: Request) -> str:
+    """Browser and network address as one keyed hash: it says that two sign-ins are alike, and nothing else."""
+    key = derived_key(settings_of(request), "device")
+    return hmac.new(key, f"{client_of(request)} {_browser(request)}".encode(), "sha256").hexdigest()
 
 
 handlers = [sign_in, enter, sign_out]

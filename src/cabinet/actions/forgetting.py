@@ -27,7 +27,7 @@ from projects.tables import (
     StageHistory,
 )
 from similarity.tables import SimilarMark, SimilarTitle
-from teams.tables import Invitation, JoinRequest, Team, TeamChange
+from teams.tables import Invitation, JoinRequest, Team, TeamChange, Trait
 
 # Table → the columns of words that go with an idea, and how its rows name the idea.
 OF_IDEA: tuple[tuple[Any, str, dict[str, str]], ...] = (
@@ -53,7 +53,12 @@ OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (Succession, "heir", {"words": ""}),
     (StageHistory, "by", {"why": ""}),
 )
-DELETED: tuple[tuple[Any, str], ...] = ((Session, "person"), (Notice, "person"), (CalendarFeed, "person"))
+DELETED: tuple[tuple[Any, str], ...] = (
+    (Session, "person"),
+    (Notice, "person"),
+    (CalendarFeed, "person"),
+    (Trait, "person"),
+)
 BY_ADDRESS: tuple[tuple[Any, str], ...] = (
     (Registration, "email_key"),
     (Token, "email_key"),

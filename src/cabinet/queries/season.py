@@ -16,6 +16,7 @@ from meetings.tables import DiscussionQuestion, Meeting
 from moderation.queries import flags_waiting, threads_waiting
 from projects.tables import Project
 from rounds.queries import progress_of, publication_of, rounds_of
+from teams.queries import open_changes
 
 
 class Queue(NamedTuple):
@@ -45,6 +46,7 @@ async def queues(viewer: Viewer, season: int, now: datetime) -> list[Queue]:
         Queue("Модерация", "/organiser/moderation", "clock", len(at.get("moderation", ()))),
         Queue("Сообщения читателей", "/organiser/flags", "warn", await flags_waiting([season])),
         Queue("Команды ждут ответа", "/organiser/moderation", "q", len(await threads_waiting([season]))),
+        Queue("Изменения состава команд", "/organiser/team-changes", "team", len(await open_changes([season]))),
         Queue("Публикация итогов, вторая подпись", "/rounds", "flag", await _publications(viewer, season)),
         Queue("Встречи не опубликованы", "/meetings", "cal", await _drafts(season)),
         Queue("Отправить на экспертизу", "/expert-review/send", "arrow", len(at.get("accepted", ()))),

@@ -13,13 +13,14 @@ from delivery.queries import milestones_of
 from expert_review.queries import open_questions
 from kit.access import Viewer
 from kit.clock import moscow_day
+from market.tables import Succession
 from meetings.queries import MeetingRow, chosen_by, meetings_of_projects, questions_where
 from meetings.tables import DiscussionQuestion
 from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import complete
 from projects.queries import ProjectRow, passport, projects_of_teams, remarks
 from projects.todo import todo
-from teams.tables import Invitation, Membership
+from teams.tables import Invitation, JoinRequest, Membership
 
 
 class Own(NamedTuple):
@@ -39,13 +40,25 @@ async def own(viewer: Viewer, now: datetime) -> Own:
     projects = await projects_of_teams(team["team"] for team in teams)
     alive = [project for project in projects if not project.closed]
     found = await _invitations(viewer, now) + await _team_tasks(teams, alive, moscow_day(now), viewer.person)
-    found += await talk_tasks(viewer, projects)
+    found += await talk_tasks(viewer, projects) + await _market(viewer.person, teams)
     coming = await meetings_of_projects(project.id for project in alive)
     coming = sorted(
         {row.id: row for row in [*coming, *await chosen_by(viewer.person)]}.values(), key=lambda m: m.starts_at
     )
     ahead = [row for row in coming if row.ends_at > now and row.state == "published"]
     return Own(projects, teams, ahead, found, await receipts_of(projects))
+
+
+async def _market(person: int, teams: list[dict[str, Any]]) -> list[Task]:
+    """Who asks to be taken in, and who would go on with an idea of this person's."""
+    led = [team["team"] for team in teams if team["role"] == "leader"]
+    asking = (JoinRequest.team.is_in(led or [0])) & JoinRequest.closed_at.is_null()
+    requests = await JoinRequest.select(JoinRequest.id).where(asking).order_by(JoinRequest.id)
+    heirs = (Succession.origin.author == person) & Succession.closed_at.is_null()
+    questions = await Succession.select(Succession.id).where(heirs).order_by(Succession.id)
+    found = [(row["id"], "/requests", "Просятся в вашу команду", requests) for row in requests[:1]]
+    found += [(row["id"], "/successions", "Хотят продолжить вашу идею", questions) for row in questions[:1]]
+    return [task for id, path, title, rows in found for task in tasks.count(title, f"{path}/{id}", "team", len(rows))]
 
 
 async def _teams(person: int) -> list[dict[str, Any]]:

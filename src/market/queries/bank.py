@@ -13,7 +13,9 @@ from projects.queries import districts_of
 
 COLUMNS = """p.id, p.number, p.title, p.summary, p.sector, p.synthetic, t.members as members,
     c.id as call, c.goal as goal, c.words as words"""
-FROM = "from project p join team t on t.id = p.team left join call c on c.project = p.id and c.open"
+# Counting and turning pages reads an index of projects only; a page's own rows are joined afterwards.
+FROM = "from project p"
+WHOLE = "from project p join team t on t.id = p.team left join call c on c.project = p.id and c.open where p.id in ({})"
 # Whoever is looked for is found from the calls, of which there are fewer than ideas.
 FROM_CALLS = "from call c join project p on p.id = c.project join team t on t.id = p.team"
 CALLING = "c.open and t.members < c.goal"
@@ -46,7 +48,7 @@ class Bank(msgspec.Struct, frozen=True):
 
 
 async def bank(season: SeasonView, chosen: Filters, size: int, offset: int) -> Bank:
-    """Four queries, however many ideas; the newest first."""
+    """Five queries, however many ideas; the newest first."""
     calling = bool(chosen["looking"] or chosen["skill"])
     conditions = ["p.season = {} and p.stage = 'idea'"] + ([CALLING] if calling else [])
     values: list[Any] = [season.id]
@@ -56,10 +58,16 @@ async def bank(season: SeasonView, chosen: Filters, size: int, offset: int) -> B
             values.append(chosen[name])
     source = f"{FROM_CALLS if calling else FROM} where {' and '.join(conditions)}"
     (counted,) = await _run(f"select count(*) as found {source}", *values)
-    rows = await _run(f"select {COLUMNS} {source} order by p.id desc limit {{}} offset {{}}", *values, size, offset)
+    page = await _run(f"select p.id {source} order by p.id desc limit {{}} offset {{}}", *values, size, offset)
+    rows = await _whole([row["id"] for row in page])
     skills = await skills_of_calls(row["call"] for row in rows if row["call"])
     places = await districts_of([row["id"] for row in rows])
     return Bank(counted["found"], [_row(row, season.team_min, skills, places) for row in rows])
+
+
+async def _whole(ids: list[int]) -> list[dict[str, Any]]:
+    places = ", ".join("{}" for _ in ids or [0])
+    return await _run(f"select {COLUMNS} {WHOLE.format(places)} order by p.id desc", *(ids or [0]))
 
 
 async def _run(sql: str, *values: Any) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from teams import refusals, rules
 from teams.actions.link import revoke_links
 from teams.actions.request import close_requests
 from teams.actions.seat import free_slot
+from teams.actions.traits import note_traits
 from teams.queries import TeamRow
 from teams.tables import Membership, Team
 
@@ -36,6 +37,7 @@ async def add_leader(tx: Transaction, team: int, season: int, person: int, conse
         )
     )
     await Team.update({Team.members: 1}).where(Team.id == team)
+    await note_traits(tx, season, person)
 
 
 async def mark_submitted(tx: Transaction, team: TeamRow) -> None:

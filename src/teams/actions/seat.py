@@ -8,6 +8,7 @@ from accounts.actions import take_side
 from competition.views import SeasonView
 from kit.db import Transaction
 from teams import refusals, rules
+from teams.actions.traits import note_traits
 from teams.queries import TeamRow, slots_of
 from teams.tables import Membership, Team
 
@@ -37,6 +38,7 @@ async def seat(tx: Transaction, found: TeamRow, season: SeasonView, newcomer: Ne
             consent_version=newcomer.consent_version,
         )
     )
+    await note_traits(tx, found.season, newcomer.person)
     return [members - 1, members]
 
 

@@ -54,5 +54,7 @@ async def forwards() -> MigrationManager:
         ddl.immutable(
             "team_change_closed", "team_change", when=CLOSED, columns="person, closed_at, agreed", delete=False
         ),
+        ddl.index("trait_by_key", "trait", "season, kind, key"),
+        ddl.index("trait_shared", "trait", "season, kind, key, person", where="shared"),
         ddl.check("team_change_kind_known", "team_change", "new.kind in ('leave', 'replace')"),
     )

@@ -1,6 +1,7 @@
 """What is read about teams, the ways into them and the changes asked for."""
 
 from teams.queries.changes import ChangeRow, change, open_changes, open_changes_of
+from teams.queries.lookalikes import Group, lookalikes
 from teams.queries.team import (
     Member,
     TeamRow,
@@ -27,6 +28,7 @@ from teams.queries.ways_in import (
 
 __all__ = [
     "ChangeRow",
+    "Group",
     "InvitationRow",
     "LinkRow",
     "Member",
@@ -39,6 +41,7 @@ __all__ = [
     "join_request",
     "link_by_hash",
     "link_of",
+    "lookalikes",
     "members_of",
     "open_changes",
     "open_changes_of",
