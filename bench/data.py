@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from accounts.tables import Appointment, Person, Session, Side
+from bench.ranking import write_ranking
 from competition.actions import Rules, open_season
 from competition.rules import STAGES as SEASON_STAGES
 from competition.rules import Period
@@ -217,9 +218,11 @@ async def _round(tx: Transaction, season: int, cards: int) -> World:
     await many(tx, Side, "person season side taken_at", [(person, season, "staff", AT) for person in people])
     columns = "person season role bootstrap granted_at confirmed_at reason"
     await many(tx, Appointment, columns, [(person, season, "committee", True, AT, AT, "") for person in people])
+    await many(tx, Appointment, columns, [(people[0], season, "chair", True, AT, AT, "")])
     await many(tx, Seat, "round person position reviews", [(1, person, "member", True) for person in people])
     pairs = [(1, project, person) for person in people for project in assigned]
     await many(tx, Assignment, "round project person", pairs)
+    await write_ranking(tx, many, season, cards, people[0], AT)
     until = now() + timedelta(days=1)
     writers = [(project, f"bench-writer-{project}") for project in range(cards - WRITERS + 1, cards + 1)]
     await Project.update({Project.stage: "idea"}).where(Project.id > cards - WRITERS)

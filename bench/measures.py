@@ -10,6 +10,7 @@ from bench.asking import Scorer, again, cold_cards, cold_lists
 from bench.data import WORDS, World, build
 from bench.load import Stretch, get, stretch
 from bench.passports import passports
+from bench.ranking import ranking
 from bench.server import bare, memory_of_workers, site
 from bench.stock import look_ups
 
@@ -43,6 +44,7 @@ async def measure(options: argparse.Namespace) -> None:
         await _signing_in(options)
         await _cabinet(options, world)
         await passports(options, world.writers)
+        await ranking(options, world.tokens[0])
         memory = memory_of_workers(master)
         print("| memory of a worker, MB | " + ", ".join(f"{one:.0f}" for one in memory) + " | ≤ 150 |")
 

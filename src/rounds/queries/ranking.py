@@ -1,6 +1,5 @@
 """A part of the ranking as one reader may see it: filtered, sorted, without the projects in conflict with the reader."""
 
-from bisect import bisect_left
 from typing import Any
 
 import msgspec
@@ -70,39 +69,62 @@ class Ranked(msgspec.Struct, frozen=True):
     tally: Tally
 
 
-HIDDEN = "exists (select 1 from round_conflict c where c.project = x.project and c.person = {} and c.lifted_at is null)"
-
-TALLY = f"""
-select count(*) as "all", sum(y.mine) as seen, sum(case when y.outcome = 'pass' then y.mine else 0 end) as passing,
-  sum(case when y.outcome = 'fail' then y.mine else 0 end) as failing
-from (select x.outcome, case when {HIDDEN} then 0 else 1 end as mine from round_result x where x.round = {{}}) y
+FROM_PROJECT = ("number", "title", "synthetic")
+TALLY = """
+select count(*) as seen, sum(case when x.outcome = 'pass' then 1 else 0 end) as passing,
+  sum(case when x.outcome = 'fail' then 1 else 0 end) as failing from round_result x where
 """
 
 
 async def ranked(round_id: int, reader: int, published: bool, asked: Asked, limit: int, offset: int) -> Ranked:
-    """One page of the list and what stands over it."""
-    where, values = _narrowed(f"x.round = {{}} and not {HIDDEN}", [round_id, reader], asked)
+    """One page of the list and what stands over it: the order is found on few columns, only its page is read whole."""
+    gaps = await _gaps(round_id, reader)
+    where, values = _narrowed(*_visible(round_id, gaps), asked)
     total = await Round.raw(f"select count(*) as n from round_result x where {where}", *values)
+    sort = SORTS[asked.sort]
+    join = " join project p on p.id = x.project"
     columns = ", ".join(f"x.{name}" for name in RankedRow.__struct_fields__ if name not in FROM_PROJECT)
     rows = await Round.raw(
-        f"select {columns}, p.number, p.title, p.synthetic from round_result x join project p on p.id = x.project "
-        f"where {where} order by {SORTS[asked.sort]} limit {{}} offset {{}}",
+        f"select {columns}, p.number, p.title, p.synthetic from round_result x{join} where x.id in (select x.id "
+        f"from round_result x{join if 'p.' in sort else ''} where {where} order by {sort} limit {{}} offset {{}}) "
+        f"order by {sort}",
         *values,
         limit,
         offset,
     )
-    gaps = await _gaps(round_id, reader)
-    shown = [_row(row, ([], []) if published else gaps) for row in rows]
-    return Ranked(shown, total[0]["n"], await tally(round_id, reader))
+    shown = [_row(row, [] if published else gaps) for row in rows]
+    return Ranked(shown, total[0]["n"], await _tally(round_id, gaps))
 
 
 async def tally(round_id: int, reader: int) -> Tally:
     """How many results there are, and how many the reader sees."""
-    rows = await Round.raw(TALLY, reader, round_id)
-    return Tally(**{name: rows[0][name] or 0 for name in Tally.__struct_fields__})
+    return await _tally(round_id, await _gaps(round_id, reader))
 
 
-FROM_PROJECT = ("number", "title", "synthetic")
+Gaps = list[tuple[int, int, int]]  # project, place, other place of what the reader does not see
+
+
+async def _tally(round_id: int, gaps: Gaps) -> Tally:
+    where, values = _visible(round_id, gaps)
+    row = (await Round.raw(TALLY + where, *values))[0]
+    return Tally(row["seen"] + len(gaps), row["seen"], row["passing"] or 0, row["failing"] or 0)
+
+
+async def _gaps(round_id: int, reader: int) -> Gaps:
+    """A gap in the places would tell where a project in conflict with the reader stands."""
+    rows = await Round.raw(
+        "select x.project, x.place, x.other_place from round_conflict c join round_result x on x.project = c.project "
+        "and x.round = {} where c.person = {} and c.lifted_at is null",
+        round_id,
+        reader,
+    )
+    return [(row["project"], row["place"], row["other_place"]) for row in rows]
+
+
+def _visible(round_id: int, gaps: Gaps) -> tuple[str, list[Any]]:
+    marks = ", ".join(["{}"] * len(gaps))
+    hidden = f" and x.project not in ({marks})" if gaps else ""
+    return f"x.round = {{}}{hidden}", [round_id, *(project for project, _, _ in gaps)]
 
 
 def _narrowed(where: str, values: list[Any], asked: Asked) -> tuple[str, list[Any]]:
@@ -117,18 +139,10 @@ def _narrowed(where: str, values: list[Any], asked: Asked) -> tuple[str, list[An
     return where, values
 
 
-async def _gaps(round_id: int, reader: int) -> tuple[list[int], list[int]]:
-    """The places of what the reader does not see: a gap in the numbers would tell them."""
-    rows = await Round.raw(
-        f"select x.place, x.other_place from round_result x where x.round = {{}} and {HIDDEN}", round_id, reader
-    )
-    return sorted(row["place"] for row in rows), sorted(row["other_place"] or 0 for row in rows)
-
-
-def _row(row: dict[str, Any], gaps: tuple[list[int], list[int]]) -> RankedRow:
+def _row(row: dict[str, Any], gaps: Gaps) -> RankedRow:
     seen = {
-        "place": row["place"] - bisect_left(gaps[0], row["place"]),
-        "other_place": row["other_place"] - bisect_left(gaps[1], row["other_place"]),
+        "place": row["place"] - sum(place < row["place"] for _, place, _ in gaps),
+        "other_place": row["other_place"] - sum(other < row["other_place"] for _, _, other in gaps),
     }
     return RankedRow(**{**row, **seen, "synthetic": bool(row["synthetic"])})
 
