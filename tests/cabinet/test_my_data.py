@@ -16,10 +16,12 @@ from accounts.sessions import start_session
 from cabinet.actions import erase, look
 from cabinet.erasing import Served, StillIn, StillLeads, StillNeeded, speaks
 from cabinet.queries.personal import tables
+from kit import storage
 from kit.db import Database
 from kit.forms import fill
 from kit.invariants import journal_is_a_chain
 from kit.tables import Journal
+from make.files import a_pdf
 from make.people import a_person, a_viewer, viewer_of
 from make.projects import AT, a_project, an_idea, as_it_is
 from make.seasons import a_season
@@ -27,7 +29,8 @@ from make.teams import a_member
 from moderation.actions import flag, moderate, resubmit, send_to_moderation, write_message
 from moderation.forms import FlagForm, ModerationForm
 from notices.tables import Notice
-from projects.actions import propose
+from projects.actions import attach, keep_draft, propose
+from projects.queries import attachments
 from visitors import Site
 
 CANARY = "канарейкаж"
@@ -55,6 +58,9 @@ async def a_life(person: int) -> int:
     returned = fill(ModerationForm, {**{n: [v] for n, v in typed.items()}, "remark_goal": [f"Цель {CANARY}"]}).checked()
     await moderate(elena, idea, returned, AT)
     await resubmit(anna, idea, f"Исправлено {CANARY}", AT + timedelta(minutes=20))
+    await keep_draft(anna, idea, "risks", 0, {"risks": f"Риск {CANARY}"}, AT)
+    slides = a_pdf(LATIN.encode())
+    await attach(anna, idea, (f"Слайды {CANARY}.pdf", io.BytesIO(slides), len(slides)), AT)
     other = await a_project("idea", season=season.id)
     await flag(anna, other.id, FlagForm("spam", f"Жалоба {CANARY}"), AT)
     await start_session(person, f"Browser {LATIN}", AT)
@@ -126,10 +132,12 @@ async def test_after_erasing_a_search_finds_nothing_and_the_journal_verifies(dat
     person = await a_canary()
     idea = await a_life(person)
     assert await found_by_search()
+    slides = await attachments(idea)
     before = await Journal.count()
     await erase(await viewer_of(person), PASSWORD, AT + timedelta(hours=1))
     assert await found_by_search() == []
     assert await marked_files(database) == []
+    assert slides and not any(storage.path_of(row.stored).exists() for row in slides)
     assert await journal_is_a_chain() == []
     assert await Journal.count() > before
     assert await Journal.count().where(Journal.change == "") >= 3

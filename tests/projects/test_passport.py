@@ -1,12 +1,14 @@
 """The passport written by several people: every save is kept, two texts are put together or shown side by side."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 
 from kit.db import engine
 from kit.db.nesting import PiccoloTransaction
+from make.files import a_pdf
 from make.people import viewer_of
 from make.projects import AT, a_project, as_it_is, write_passport
 from make.teams import a_member
@@ -179,3 +181,36 @@ def test_differences_are_told_word_by_word() -> None:
         ("same", " рублей"),
     ]
     assert lines_of([{"title": "Камера", "quantity": "2", "price": ""}]) == []
+
+
+async def test_queries_do_not_grow_with_revisions_lines_or_files(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The passport, a section, its history and the files ask as much for a full one as for an empty one."""
+    project, anna, _ = await two_people(site)
+    leader = await viewer_of((await as_it_is(project)).leader or 0)
+    paths = [
+        f"/projects/{project}/{part}" for part in ("passport", "passport/risks", "passport/risks/history", "files")
+    ]
+    few = [await questions(anna, path, monkeypatch) for path in paths]
+    await write_passport(leader, project)
+    for number in range(5):
+        await actions.write_section(leader, project, "risks", Risks(number + 1, f"Риск {number}", "План"), AT)
+        await actions.attach(leader, project, ("а.pdf", BytesIO(a_pdf(b"%d" % number)), 200), AT)
+    assert [await questions(anna, path, monkeypatch) for path in paths] == few
+    assert max(few) <= 14, few
+
+
+async def questions(client: Client, path: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many statements one page asks, the second time it is opened."""
+    await client.get(path)
+    asked: list[str] = []
+    database = engine()
+    ask = database.run_querystring
+
+    async def counted(querystring: Any, *rest: Any, **options: Any) -> Any:
+        asked.append(str(querystring))
+        return await ask(querystring, *rest, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "run_querystring", counted)
+        assert (await client.get(path)).status_code == 200
+    return len(asked)

@@ -8,10 +8,12 @@ from cabinet.actions.forgetting import TOUCHED, forget_person, forget_rows
 from cabinet.actions.leaving import close_own_team, own_ideas
 from cabinet.erasing import LedTeam, require_erasable
 from cabinet.queries.personal import self_of
+from kit import storage
 from kit.access import Viewer
 from kit.db import writing
 from kit.db.compacting import compact
 from kit.refusals import Missing
+from projects.actions import forget_files
 from projects.lifecycle import IN_COMPETITION
 from projects.queries import current_project
 from teams.queries import team as team_by_id
@@ -31,8 +33,10 @@ async def erase(viewer: Viewer, password: str, now: datetime) -> None:
             await close_own_team(tx, team)
         ideas = await own_ideas(viewer.person)
         await forget_person(tx, about, ideas)
+        files = await forget_files(tx, ideas)
         tx.journal("erase-person", "person", viewer.person, {})
         await forget_rows(tx, about, ideas)
+    storage.remove(files)
     await compact(table._meta.tablename for table in TOUCHED)
 
 

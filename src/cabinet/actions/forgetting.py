@@ -18,6 +18,7 @@ from moderation.tables import Decision, Flag, IdeaText, Merge, MergeAnswer, Mess
 from notices.tables import Notice
 from outbox.tables import Letter
 from projects.tables import (
+    Attachment,
     EstimateLine,
     PassportRevision,
     PassportSection,
@@ -69,6 +70,7 @@ TOUCHED: frozenset[Any] = frozenset(
     {
         Person,
         Project,
+        Attachment,
         PassportSection,
         EstimateLine,
         ProjectDistrict,

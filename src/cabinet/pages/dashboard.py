@@ -16,7 +16,7 @@ from funding.board import segments
 from funding.queries import awards_of_season, pool_of_season
 from kit.access import holding
 from kit.clock import moscow_day
-from kit.pages import Request, now, page, see_other
+from kit.pages import Request, now, page, see_other, settings_of
 
 # What the dashboard tells of the journal: how projects fare, not who registered.
 OF_THE_SEASON = (
@@ -63,6 +63,7 @@ async def organiser(request: Request) -> Response[str]:
         bodies=bodies(await requests_of_season(season.id), today),
         journal=await entries(Filter(kinds=OF_THE_SEASON), 6),
         decides=request.user.holds("organiser", season.id),
+        scanned=bool(settings_of(request).antivirus),
         to_sign=sum(a.state == "proposed" and a.proposed_by != request.user.person for a in awards),
     )
 

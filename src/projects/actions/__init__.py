@@ -1,6 +1,6 @@
 """What people do with a project. `move` is the only way to change its stage."""
 
-from projects.actions.attach import attach, remove, sweep
+from projects.actions.attach import attach, forget_files, remove, sweep
 from projects.actions.extend import concerned, extend_deadline
 from projects.actions.move import move
 from projects.actions.propose import Marks, draft, edit, propose
@@ -18,6 +18,7 @@ __all__ = [
     "draft",
     "edit",
     "extend_deadline",
+    "forget_files",
     "keep_draft",
     "move",
     "propose",

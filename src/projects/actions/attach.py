@@ -7,7 +7,7 @@ from typing import IO
 
 from kit import antivirus, contents, images, storage
 from kit.access import Viewer
-from kit.db import writing
+from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.storage import Laid
 from projects import rules
@@ -81,6 +81,14 @@ async def remove(viewer: Viewer, project_id: int, attachment_id: int, now: datet
         frozen = await Application.exists().where(Application.project == project_id)
     if not frozen:
         storage.remove([found.stored])
+
+
+async def forget_files(tx: Transaction, projects: list[int]) -> list[str]:
+    """Nothing is left of the files of these projects but their number; the caller removes what is returned from the disk."""
+    mine = Attachment.project.is_in(projects or [0])
+    rows = await Attachment.select(Attachment.stored).where(mine)
+    await Attachment.update({Attachment.name: "", Attachment.removed_at: tx.now}).where(mine)
+    return [row["stored"] for row in rows]
 
 
 async def sweep(now: datetime) -> list[str]:
