@@ -99,7 +99,9 @@ function add() {
 }
 
 if (form) {
-  form.querySelector("[data-more]")?.addEventListener("click", (event) => { event.preventDefault(); more().querySelector("input").focus(); });
+  const button = form.querySelector("[data-more]");
+  if (button) button.textContent = "Добавить строку";
+  button?.addEventListener("click", (event) => { event.preventDefault(); more().querySelector("input").focus(); });
   add();
   start();
 }
