@@ -2,11 +2,15 @@
 const page = () => document.getElementById("files-page");
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString("ru", { maximumFractionDigits: 1 })} МБ`;
 
+const LARGEST = 25e6, TOO_LARGE = "Файлы слишком большие: за один раз принимаем до 25 МБ.";
+
 function send(form, files) {
   const data = new FormData(form);
   data.delete("files");
   for (const file of files) data.append("files", file);
   const box = form.querySelector("[data-progress]"), bar = box.querySelector("progress"), words = box.querySelector("[data-progress-words]");
+  box.hidden = false;
+  if ([...files].reduce((sum, file) => sum + file.size, 0) > LARGEST) return fail(box, words, TOO_LARGE);
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
   request.setRequestHeader("HX-Request", "true");
@@ -16,13 +20,12 @@ function send(form, files) {
   });
   request.addEventListener("load", () => {
     const answer = new DOMParser().parseFromString(request.responseText, "text/html"), fresh = answer.getElementById("files-page");
-    if (!fresh) return fail(box, words, request.status === 413 ? "Файлы слишком большие: за один раз принимаем до 25 МБ." : "Не удалось передать файлы. Обновите страницу и попробуйте ещё раз.");
+    if (!fresh) return fail(box, words, request.status === 413 ? TOO_LARGE : "Не удалось передать файлы. Обновите страницу и попробуйте ещё раз.");
     page().replaceWith(document.adoptNode(fresh));
     start();
     (document.querySelector(".govuk-error-summary") ?? document.getElementById("files"))?.focus();
   });
   request.addEventListener("error", () => fail(box, words, "Нет связи с сайтом. Файлы не переданы, попробуйте ещё раз."));
-  box.hidden = false;
   request.send(data);
 }
 

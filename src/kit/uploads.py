@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
@@ -14,6 +15,8 @@ from kit.bodies import LARGEST_BODY, MOST_FIELDS, BadRequest, TooLarge, TooSlow
 LARGEST_UPLOAD = 26_000_000  # bytes of a whole form with its files
 SLOWEST_UPLOAD = 300  # seconds
 MOST_FILES = 20
+POURED = 200_000_000  # bytes of a body that is too large, read and forgotten before it is answered
+LONGEST_POUR = 60  # seconds
 IN_MEMORY = 64_000  # bytes of a file before it goes to the disk
 
 
@@ -45,13 +48,16 @@ class Arriving:
     async def read(self, receive: Receive, declared: int | None) -> None:
         """Raises TooHeavy (before reading, when the length says so), TooSlow, BadRequest, and what `admit` raises
         when the first file begins, or at the end of a form that has none."""
-        if declared is not None and declared > LARGEST_UPLOAD:
-            raise TooHeavy
         try:
+            if declared is not None and declared > LARGEST_UPLOAD:
+                raise TooHeavy
             async with asyncio.timeout(SLOWEST_UPLOAD):
                 async for chunk in _chunks(receive):
                     self._take(chunk)
             self.parser.close()
+        except TooHeavy:
+            await _pour_away(receive)
+            raise
         except TimeoutError as error:
             raise TooSlow from error
         except (MultipartError, ValueError) as error:
@@ -95,6 +101,18 @@ class Arriving:
         """Forget the files."""
         for upload in self.files:
             upload.content.close()
+
+
+async def _pour_away(receive: Receive) -> None:
+    """Let a sender finish, keeping nothing: one who is cut off in the middle of sending never reads the answer."""
+    left = POURED
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LONGEST_POUR):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))  # type: ignore[arg-type]
+                if message["type"] != "http.request" or not message.get("more_body"):
+                    return
 
 
 async def _chunks(receive: Receive) -> AsyncIterator[bytes]:
