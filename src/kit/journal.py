@@ -1,6 +1,5 @@
 """The journal: one row for every change of state, each sealed with a secret key to the row before."""
 
-import hashlib
 import hmac
 import json
 import os
@@ -64,7 +63,7 @@ class Sealed(NamedTuple):
 
 def canonical(change: Any) -> str:
     """One spelling of a change: sorted keys, no spaces, UTC instants."""
-    return json.dumps(change, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return _spell(change)
 
 
 def _plain(value: Any) -> Any:
@@ -77,6 +76,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} has no place in the journal")
+
+
+_spell = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode
 
 
 @cache
@@ -92,7 +94,7 @@ def key() -> bytes:
 
 def seal(secret: bytes, *parts: Any) -> str:
     """The keyed hash of an ordered list of values."""
-    return hmac.new(secret, canonical(parts).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, canonical(parts).encode(), "sha256").hex()
 
 
 def digest_of(secret: bytes, salt: str, change: str) -> str:

@@ -101,7 +101,8 @@ async def test_an_export_holds_whatever_a_search_finds(site: Site) -> None:
     person = await a_canary()
     await a_life(person)
     anna = await site.signed_in(person)
-    answer = await anna.submit("/my-data", "export-my-data", {})
+    assert (await anna.get("/my-data/archive")).status_code == 404  # the journal must say so first
+    answer = await anna.submit("/my-data", "export-my-data", {}, follow_redirects=True)
     assert answer.status_code == 200 and answer.headers["content-type"] == "application/zip"
     archive = zipfile.ZipFile(io.BytesIO(answer.content))
     data = json.loads(archive.read("my-data.json"))

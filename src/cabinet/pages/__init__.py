@@ -6,7 +6,7 @@ from cabinet.pages.account import account_of, look_at_person
 from cabinet.pages.cabinet import cabinet
 from cabinet.pages.dashboard import organiser, remind
 from cabinet.pages.journal import journal
-from cabinet.pages.my_data import erase_me, export_my_data, my_data
+from cabinet.pages.my_data import erase_me, export_my_data, my_archive, my_data
 
 routes = Router(
     "/",
@@ -17,6 +17,7 @@ routes = Router(
         journal,
         my_data,
         export_my_data,
+        my_archive,
         erase_me,
         account_of,
         look_at_person,

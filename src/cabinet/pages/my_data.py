@@ -3,12 +3,15 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.response import Stream
 
 from accounts.pages.limits import charge_password
 from cabinet import actions
 from cabinet.forms import EraseForm
+from cabinet.queries.archive import export
 from cabinet.queries.looks import looks_at
 from kit.access import signed_in
+from kit.files import archive
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Refusal
@@ -21,14 +24,15 @@ async def my_data(request: Request) -> Response[str]:
 
 
 @post("/my-data/export", guards=[signed_in])
-async def export_my_data(request: Request) -> Response[bytes]:
-    archive = await actions.export(request.user, now(request))
-    headers = {
-        "Content-Disposition": 'attachment; filename="my-data.zip"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return Response(archive, media_type="application/zip", headers=headers, status_code=200)
+async def export_my_data(request: Request) -> Response[Any]:
+    """The journal says that the archive was taken; the archive itself is the next page."""
+    await actions.note_export(request.user, now(request))
+    return see_other(request, "/my-data/archive")
+
+
+@get("/my-data/archive", guards=[signed_in])
+async def my_archive(request: Request) -> Stream:
+    return archive("my-data.zip", await export(request.user, now(request)))
 
 
 @post("/my-data/erase", guards=[signed_in])
