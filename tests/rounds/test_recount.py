@@ -94,6 +94,7 @@ async def test_the_verifier_comes_to_the_published_result_byte_for_byte(
 async def test_before_publication_there_is_no_package(site: Site) -> None:
     """R09: not even for those who may publish it."""
     scene = await a_closed_round()
+    await actions.propose_publication(scene.chair, scene.round, CLOSED)
     path = f"/api/v1/rounds/{scene.round}/package"
     chair = await site.signed_in(scene.chair.person or 0)
     unknown = (await site.visitor().get("/api/v1/rounds/999/package")).content
