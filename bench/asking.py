@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from bench.data import YEAR, World
+from bench.data import WORDS, YEAR, World
 from bench.load import Seen, get, post
 from kit.security import csrf_token, derived_key
 from kit.settings import load
@@ -35,6 +35,14 @@ def cold_cards(seed: int, cards: int) -> Iterator[bytes]:
     rng = random.Random(seed)
     while True:
         yield get(f"/projects/{rng.randint(1, cards)}")
+
+
+def titles(seed: int) -> Iterator[bytes]:
+    """Titles as they are typed, hardly ever the same one twice."""
+    rng = random.Random(seed)
+    while True:
+        words = rng.choices(WORDS, k=4)
+        yield get("/api/v1/similar?" + urlencode({"title": f"{' '.join(words)} {rng.randint(1, 10**6)}"}))
 
 
 class Scorer:

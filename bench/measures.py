@@ -4,10 +4,9 @@ import argparse
 import statistics
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
-from urllib.parse import quote
 
-from bench.asking import Scorer, again, cold_cards, cold_lists
-from bench.data import WORDS, World, build
+from bench.asking import Scorer, again, cold_cards, cold_lists, titles
+from bench.data import World, build
 from bench.load import Stretch, get, stretch
 from bench.passports import passports
 from bench.ranking import ranking
@@ -144,7 +143,8 @@ async def _cabinet(options: argparse.Namespace, world: World) -> None:
     """A signed-in person's own page, and what is asked as a title is typed."""
     cookie = f"session={world.author}"
     cabinet = [again(get("/cabinet", Cookie=cookie)) for _ in range(CONNECTIONS)]
-    typed = [again(get(f"/api/v1/similar?title={quote(' '.join(WORDS[n : n + 4]))}")) for n in range(CONNECTIONS)]
+    typed = [titles(n) for n in range(CONNECTIONS)]
+    await stretch(options.port + 1, typed[:1], 0.1)  # the dictionary is loaded by the first title
     for name, sources, most in (("the cabinet of a leader", cabinet, 100), ("like titles while typing", typed, 50)):
         alone = await stretch(options.port + 1, sources[:1], options.seconds)
         crowd = await stretch(options.port + 1, sources, options.seconds)

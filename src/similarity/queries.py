@@ -1,11 +1,13 @@
 """The documents whose titles are most like one that is being typed."""
 
+import asyncio
 from typing import NamedTuple
 
 from kit.db import in_thread
 from similarity.reading import features, marks
 from similarity.rules import ALIKE, likeness, spoken
 from similarity.tables import SimilarMark, SimilarTitle
+from similarity.words import load
 
 CANDIDATES = 60
 LONGEST = 300
@@ -26,6 +28,7 @@ class Found(NamedTuple):
 
 async def nearest(title: str, reach: int, size: int = 5, besides: int | None = None) -> list[Found]:
     """The most alike first; nothing below the threshold."""
+    await asyncio.to_thread(load)
     own = features(title[:LONGEST])
     wanted = sorted(marks(own))
     if not wanted:

@@ -17,6 +17,11 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
+def load() -> None:
+    """Take the dictionary into memory, best in a thread: until then the first title would hold everybody up."""
+    _analyser()
+
+
 @lru_cache(KNOWN_LEMMAS)
 def readings(word: str) -> tuple[str, ...]:
     """Its dictionary forms, the likeliest first, with ё as е; none for a word that carries no meaning of its own."""
