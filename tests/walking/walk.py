@@ -185,15 +185,18 @@ async def asked(app: Any, method: str, path: str, headers: dict[str, str], clien
     }  # fmt: skip
     answer: list[dict[str, Any]] = []
 
-    unread = [{"type": "http.request", "body": body, "more_body": False}]
+    unread, answered = [{"type": "http.request", "body": body, "more_body": False}], asyncio.Event()
 
     async def receive() -> dict[str, Any]:
-        if not unread:  # nobody hangs up while a file is being sent
-            await asyncio.Event().wait()
-        return unread.pop()
+        if unread:
+            return unread.pop()
+        await asyncio.wait_for(answered.wait(), 10)  # nobody hangs up while a file is being sent
+        return {"type": "http.disconnect"}
 
     async def send(message: dict[str, Any]) -> None:
         answer.append(message)
+        if message["type"] == "http.response.body" and not message.get("more_body"):
+            answered.set()
 
     await app(scope, receive, send)
     text = b"".join(message.get("body", b"") for message in answer[1:]).decode(errors="replace")
