@@ -47,6 +47,14 @@ async def test_a_clock_that_stood_still_sends_one_letter_for_the_days_it_missed(
     assert await warn_alarmed(AFTER + timedelta(days=4, hours=4)) == []
 
 
+async def test_two_clocks_at_once_send_one_letter(database: object) -> None:
+    """I08."""
+    await a_team_in_alarm()
+    at = AFTER + timedelta(days=3)
+    told = await asyncio.gather(*(warn_alarmed(at) for _ in range(4)))
+    assert sum(len(teams) for teams in told) == 1 and await letters("teams/alarm_again") == 2
+
+
 async def test_the_days_are_the_seasons_setting(database: object) -> None:
     await a_team_in_alarm(repair_days=2)
     assert len(await warn_alarmed(AFTER + timedelta(days=1))) == 1
