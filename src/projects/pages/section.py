@@ -52,7 +52,7 @@ async def draft(request: Request, project_id: FromPath[int], key: FromPath[str])
     """Keep what is being typed; answers with the line that says so, the version to send next, what others wrote."""
     project, saved = await _load(request, project_id, key)
     filled = await _read(request, project_id, key)
-    seen, typed = int(filled.text("version") or 0), _readable(key, filled)
+    seen, typed = _seen(filled.text("version")), _readable(key, filled)
     line: dict[str, Any] = {"version": seen, "taken": {}, "clash": None, "refused": "", "errors": filled.errors}
     status = 200
     try:
@@ -66,6 +66,11 @@ async def draft(request: Request, project_id: FromPath[int], key: FromPath[str])
         status, line["refused"] = refusal.status, refusal.text
     shown: dict[str, Any] = {"project": project, "key": key, "section": SECTIONS[key], "saved_at": now(request)}
     return await page(request, "projects/passport_saved.html", status=status, **line, **shown)
+
+
+def _seen(version: str) -> int:
+    """The version that the form was drawn from; what is no version is an outdated one."""
+    return int(version) if version.isdecimal() and len(version) < 10 else -1
 
 
 async def _load(request: Request, project_id: int, key: str) -> tuple[ProjectRow, SectionRow]:
