@@ -24,7 +24,7 @@ def main() -> None:
     from bench.server import database
 
     with tempfile.TemporaryDirectory(prefix="tb-bench-", ignore_cleanup_errors=True) as folder:
-        os.environ.update(DATA_DIR=folder, SECRET_KEY="bench " * 8, MODE="development")
+        os.environ.update(DATA_DIR=folder, SECRET_KEY="bench " * 8, MODE="development", TRUSTED_PROXY="127.0.0.1")
         os.environ["WORKERS"] = "1" if options.engine == "sqlite" else "2"
         with database(options.engine, folder) as url:
             os.environ["DATABASE_URL"] = url

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
 
+from accounts.hashing import HASHER
 from accounts.tables import Appointment, Person, Session, Side
 from bench.ranking import write_ranking
 from competition.actions import Rules, open_season
@@ -125,6 +126,7 @@ async def _people(tx: Transaction, number: int) -> None:
         "id email email_key full_name search_text password_hash of_age not_official consent_version consent_at"
         " publish_name synthetic created_at confirmed_at"
     )
+    known = HASHER.hash(PASSWORD)
     rows = (
         (
             n,
@@ -132,7 +134,7 @@ async def _people(tx: Transaction, number: int) -> None:
             f"p{n}@demo.example",
             f"Участник {n}",
             f"участник {n}",
-            "",
+            known,
             True,
             True,
             "1",
