@@ -2,12 +2,13 @@
 
 import asyncio
 from io import BytesIO
-from typing import IO
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import IO, TYPE_CHECKING
 
 from kit.contents import NotWhatItSays
 from kit.refusals import Refusal
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PIXELS = 24_000_000
 WIDEST = 2400
@@ -28,6 +29,8 @@ async def renewed(name: str, kind: str, content: IO[bytes]) -> tuple[bytes, byte
 
 
 def _renew(name: str, kind: str, content: IO[bytes]) -> tuple[bytes, bytes]:
+    from PIL import Image, ImageOps, UnidentifiedImageError  # 6 MB that a worker which only reads never needs
+
     try:
         with Image.open(content, formats=[FORMATS[kind]]) as picture:
             width, height = picture.size
@@ -45,7 +48,7 @@ def _renew(name: str, kind: str, content: IO[bytes]) -> tuple[bytes, bytes]:
         raise NotWhatItSays(name=name, wanted=FORMATS[kind]) from error
 
 
-def _encoded(picture: Image.Image, form: str) -> bytes:
+def _encoded(picture: "Image.Image", form: str) -> bytes:
     out = BytesIO()
     encode = picture.save
     encode(out, form, quality=85, optimize=form != "WEBP")

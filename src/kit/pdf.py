@@ -4,11 +4,12 @@ import asyncio
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from kit.settings import ROOT
+
+if TYPE_CHECKING:
+    import typst
 
 FONTS = ROOT / "static" / "vendor" / "golos-text"
 _one_at_a_time = asyncio.Semaphore(1)
@@ -21,6 +22,8 @@ async def typeset(template: str, data: Mapping[str, Any]) -> bytes:
 
 
 def _typeset(template: str, data: str) -> bytes:
+    import typst  # 7 MB that a worker which never prints does not need
+
     made = typst.compile(
         ROOT / "templates" / template,
         root=ROOT / "templates",
@@ -34,5 +37,7 @@ def _typeset(template: str, data: str) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

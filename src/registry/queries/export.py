@@ -3,8 +3,6 @@
 import io
 from typing import Any
 
-import xlsxwriter
-
 from competition.views import SeasonView
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
 from projects.lifecycle import STAGES
@@ -66,6 +64,8 @@ def _line(row: dict[str, Any], year: int, places: list[str], amount: int, base: 
 
 def as_xlsx(rows: list[Line]) -> bytes:
     """The rows as a workbook; text stays text."""
+    import xlsxwriter  # 9 MB that most workers never need
+
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(memory, options) as book:
