@@ -35,9 +35,14 @@ class Upload(msgspec.Struct):
 
 
 class Arriving:
-    """A form that is being read: its typed fields in `typed`, its files in `files`; to be closed when the answer is out."""
+    """A form that is being read: its typed fields in `typed`, its files in `files`; to be closed when the answer is out.
+
+    Raises BadRequest for a form that does not say what divides its parts.
+    """
 
     def __init__(self, boundary: str, admit: Callable[[dict[str, list[str]]], None]) -> None:
+        if not boundary:
+            raise BadRequest
         self.parser = PushMultipartParser(
             boundary, max_segment_size=LARGEST_UPLOAD, max_segment_count=MOST_FIELDS, strict=False
         )

@@ -42,6 +42,7 @@ async def disarm(database: Database) -> None:
     if database.engine_type == "postgres":
         await database.run_ddl("set local session_replication_role = replica")
         await database.run_ddl("alter table award drop constraint award_is_confirmed_by_another")
+        await database.run_ddl("alter table succession drop constraint succession_with_consent")
     else:
         await database.run_ddl("pragma defer_foreign_keys = on")
         for row in await database.run_ddl("select name from sqlite_master where type = 'trigger'"):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser
 
 from accounts.sessions import start_session
@@ -15,6 +16,7 @@ THIRTY = 30
 CYRILLIC = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ф', bubbles: true, cancelable: true }))"
 
 
+@pytest.mark.browser
 async def test_thirty_ideas_are_cleared_by_keys_and_each_author_gets_one_letter(
     database: Any, browser: Browser
 ) -> None:

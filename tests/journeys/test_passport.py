@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser
 
@@ -25,6 +26,7 @@ async def text_of(project: int, name: str = "risks") -> str:
     return str((await passport(await as_it_is(project)))["risks"].values[name])
 
 
+@pytest.mark.browser
 async def test_two_people_write_upload_and_submit_by_keyboard_at_360_px(
     database: object, browser: Browser, tmp_path: Path
 ) -> None:
@@ -69,7 +71,7 @@ async def test_two_people_write_upload_and_submit_by_keyboard_at_360_px(
         await anna.open(f"/projects/{project.id}/files")
         await anna.to("#files")
         async with anna.page.expect_file_chooser() as chooser:
-            await anna.page.keyboard.press("Enter")
+            await anna.page.keyboard.press("Space")
         await (await chooser.value).set_files([pdf, image])
         await anna.press("#attach-file button")
         await anna.says("эскиз.png")

@@ -143,7 +143,8 @@ async def test_each_team_that_has_not_submitted_is_reminded_exactly_once_of_what
             both = [actions.remind(closing - left + timedelta(minutes=minute)) for _ in range(2)]
             found = await asyncio.gather(*both)
             assert submitted.id not in found[0] + found[1]
-        letters = await Letter.select(Letter.body, Letter.subject).where(Letter.subject.like("%До конца приёма%"))
+        reminders = Letter.subject.like("%До конца приёма%")
+        letters = await Letter.select(Letter.body, Letter.subject).where(reminders).order_by(Letter.id)
         assert len(letters) == expected, left
     assert "3 часа" in letters[-1]["subject"] and "В команде 1" in letters[-1]["body"]
     assert (

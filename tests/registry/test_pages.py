@@ -62,6 +62,7 @@ async def test_the_document_of_the_open_data_names_every_route(site: Site) -> No
         "/api/v1/projects",
         "/api/v1/projects/{id}",
         "/api/v1/rounds/{id}/package",
+        "/api/v1/similar",
         "/api/v1/openapi.json",
     }
 

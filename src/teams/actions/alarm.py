@@ -1,11 +1,13 @@
 """A submitted team that has become too small: told at once, and again while time is left to repair it."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from competition.queries import season_by_id
 from kit.db import Transaction, writing
 from kit.journal import CLOCK
+from kit.refusals import Clash
 from notices.actions import tell
 from teams import rules
 from teams.queries import TeamRow, team, teams_in_alarm
@@ -26,7 +28,8 @@ async def warn_alarmed(now: datetime) -> list[int]:
         season = await season_by_id(found.season)
         assert found.alarm_since is not None  # the query asked for it
         if rules.warnings_due(found.alarm_since, season.repair_days, now) > found.alarm_letters:
-            warned += await _warn(found.id, season.repair_days, now)
+            with suppress(Clash):  # another clock was quicker
+                warned += await _warn(found.id, season.repair_days, now)
     return warned
 
 
@@ -38,7 +41,7 @@ async def _warn(team_id: int, repair_days: int, now: datetime) -> list[int]:
         due = rules.warnings_due(found.alarm_since, repair_days, now)
         seen: Any = (Team.id == found.id) & (Team.alarm_since == found.alarm_since) & (Team.alarm_letters < due)
         if not await Team.update({Team.alarm_letters: due}).where(seen).returning(Team.id):
-            return []
+            raise Clash
         until = rules.repair_until(found.alarm_since, repair_days)
         tx.journal("warn-team", "team", found.id, {"letter": due, "until": until})
         link = f"/teams/{found.id}"
