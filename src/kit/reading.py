@@ -8,7 +8,7 @@ from kit import generation
 from kit.db import uncommitted
 
 Value = TypeVar("Value")
-LARGEST = 1_000
+LARGEST = 500
 _kept: OrderedDict[tuple[Any, ...], tuple[int, Any]] = OrderedDict()
 
 

@@ -1,7 +1,7 @@
 """Which public projects the filters leave: one bitmap a stage, sector, format, novelty, district and season."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -63,25 +63,24 @@ def _any(sets: Iterable[int]) -> int:
     return reduce(or_, sets, 0)
 
 
-def build(rows: Iterable[dict[str, Any]], districts: Iterable[dict[str, Any]]) -> Index:
-    """The index of these public projects: id, season, stage, sector, format, novelty, number, synthetic."""
-    alike: dict[Kind, list[int]] = defaultdict(list)
-    synthetic: dict[Kind, int] = defaultdict(int)
-    winners: list[tuple[int, int, int]] = []
+def build(rows: Iterable[Mapping[str, Any]], winners: list[int], districts: Iterable[Mapping[str, Any]]) -> Index:
+    """The index of public projects. A row is a kind: season, stage, sector, format, novelty, how many of its projects
+    are synthetic, and their ids as «1,7,9»; `winners` are ids in the order of the winners' list."""
+    sets: dict[Kind, int] = defaultdict(int)
+    cells: dict[int, list[Cell]] = defaultdict(list)
     for row in rows:
         kind = (row["season"], row["stage"], row["sector"], row["format"], row["novelty"])
-        alike[kind].append(row["id"])
-        synthetic[kind] += bool(row["synthetic"])
-        if row["stage"] in WON:
-            winners.append((-row["season"], row["number"], row["id"]))
-    sets = {kind: bitmap_of(ids) for kind, ids in alike.items()}
-    cells: dict[int, list[Cell]] = defaultdict(list)
-    for kind, ids in alike.items():
-        cells[kind[0]].append(Cell(*kind, len(ids), synthetic[kind]))
+        alike = _set(row["ids"])
+        sets[kind] |= alike
+        cells[kind[0]].append(Cell(*kind, alike.bit_count(), int(row["synthetic"])))
     every = _any(sets.values())
     words = {(name, key): bits for place, name in enumerate(NAMES[:3], 2) for key, bits in _by(sets, place).items()}
-    words |= {("district", key): bits & every for key, bits in _districts(districts).items()}
-    return Index(every, _by(sets, 0), _by(sets, 1), words, [one for *_, one in sorted(winners)], dict(cells))
+    words |= {("district", row["district"]): _set(row["ids"]) & every for row in districts}
+    return Index(every, _by(sets, 0), _by(sets, 1), words, winners, dict(cells))
+
+
+def _set(ids: str) -> int:
+    return bitmap_of(map(int, ids.split(",")))
 
 
 def _by(sets: dict[Kind, int], place: int) -> dict[Any, int]:
@@ -89,10 +88,3 @@ def _by(sets: dict[Kind, int], place: int) -> dict[Any, int]:
     for kind, bits in sets.items():
         found[kind[place]] |= bits
     return dict(found)
-
-
-def _districts(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
-        found[row["district"]].append(row["project"])
-    return {key: bitmap_of(ids) for key, ids in found.items()}

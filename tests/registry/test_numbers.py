@@ -44,10 +44,10 @@ def test_the_shares_of_2023_are_those_printed() -> None:
 def test_a_facet_does_not_narrow_itself() -> None:
     names = ("season", "stage", "sector", "format", "novelty")
     rows = [
-        {name: getattr(cell, name) for name in names} | {"id": n, "number": n, "synthetic": False}
+        {name: getattr(cell, name) for name in names} | {"ids": str(n), "synthetic": 0}
         for n, cell in enumerate(season_2023(), 1)
     ]
-    found, chosen = build(rows, [{"project": 3, "district": "nevsky"}]), Filters(stage=("winner",))
+    found, chosen = build(rows, [], [{"ids": "3,400", "district": "nevsky"}]), Filters(stage=("winner",))
     assert found.facet(chosen, 1, "stage")["rejected_1"] == 38
     assert sum(found.facet(chosen, 1, "format").values()) == found.matching(chosen, 1).bit_count() == 6
     assert found.facet(Filters(stage=("accepted",)), 1, "stage")["accepted"] == 20

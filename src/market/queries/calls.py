@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from market.tables import Call, CallSkill
+from kit.db import ask
+from market.tables import CallSkill
 
 
 class CallRow(msgspec.Struct, frozen=True):
@@ -22,11 +23,13 @@ class CallRow(msgspec.Struct, frozen=True):
         return self.open and members < self.goal
 
 
+CALL = "select id, project, goal, words, open, version from call where project = $1"
+
+
 async def call_of(project: int) -> CallRow | None:
     """The idea's call, open or not; None when there never was one."""
-    c = Call
-    row = await c.select(c.id, c.project, c.goal, c.words, c.open, c.version).where(c.project == project).first()
-    return CallRow(**row, skills=(await skills_of_calls([row["id"]]))[row["id"]]) if row else None
+    rows = await ask(CALL, project)
+    return CallRow(**rows[0], skills=(await skills_of_calls([rows[0]["id"]]))[rows[0]["id"]]) if rows else None
 
 
 async def skills_of_calls(calls: Iterable[int]) -> dict[int, list[str]]:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from competition.queries import seasons
+from kit.db import ask
+from kit.reading import kept
 from market.tables import Succession
 from projects.lifecycle import PUBLIC
 from projects.tables import Project
@@ -61,7 +63,9 @@ async def is_continued(origin: int) -> bool:
 
 
 async def lineage(project: int) -> Lineage:
-    """One query for both directions."""
+    """One query for both directions, for the few ideas that have any."""
+    if project not in await kept(("continued",), _continued):
+        return Lineage(None, None)
     s = Succession
     rows = await s.select(s.origin, s.continued_by).where(
         (s.origin == project) & s.continued_by.is_not_null() | (s.continued_by == project)
@@ -70,6 +74,11 @@ async def lineage(project: int) -> Lineage:
     after = next((row["continued_by"] for row in rows if row["origin"] == project), None)
     relatives = await _relatives([one for one in (before, after) if one])
     return Lineage(relatives.get(before), relatives.get(after))
+
+
+async def _continued() -> frozenset[int]:
+    rows = await ask("select origin, continued_by from succession where continued_by is not null")
+    return frozenset(one for row in rows for one in (row["origin"], row["continued_by"]))
 
 
 async def _relatives(ids: list[int]) -> dict[int | None, Relative]:

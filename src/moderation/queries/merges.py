@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from kit.db import ask
+from kit.reading import kept
 from moderation.tables import Merge, MergeAnswer
 
 
@@ -50,8 +52,15 @@ async def merges_waiting(projects: Iterable[int]) -> list[MergeRow]:
 
 
 async def lineage(project: int) -> list[MergeRow]:
-    """The merges that an idea came out of, or ended in: both authors agreed."""
+    """The merges that an idea came out of, or ended in: both authors agreed. Few ideas have any, and those are known."""
+    if project not in await kept(("merged",), _merged):
+        return []
     return await _merges(((Merge.duplicate == project) | (Merge.kept == project)) & (Merge.outcome == "merged"))
+
+
+async def _merged() -> frozenset[int]:
+    rows = await ask("select duplicate, kept from merge where outcome = 'merged'")
+    return frozenset(one for row in rows for one in (row["duplicate"], row["kept"]))
 
 
 async def _merges(which: Any) -> list[MergeRow]:
