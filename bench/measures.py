@@ -41,11 +41,16 @@ async def measure(options: argparse.Namespace) -> None:
         await _table(options, world)
         await _scoring(options, world)
         await _signing_in(options)
+        _memory(master, "after the lines above")
         await _cabinet(options, world)
         await passports(options, world.writers)
         await ranking(options, world.tokens[0])
-        memory = memory_of_workers(master)
-        print("| memory of a worker, MB | " + ", ".join(f"{one:.0f}" for one in memory) + " | ≤ 150 |")
+        _memory(master, "after everything")
+
+
+def _memory(master: int, when: str) -> None:
+    workers = ", ".join(f"{one:.0f}" for one in memory_of_workers(master))
+    print(f"| memory of a worker {when}, MB: {workers} |  |  |  |  |  | ≤ 150 |", flush=True)
 
 
 async def _analyse() -> None:

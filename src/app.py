@@ -1,5 +1,6 @@
 """The site put together: the only file that knows every feature."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -83,6 +84,8 @@ def _warm_up() -> None:
     engine_finder()
     assets()
     warm("layouts/", "shared/", "competition/", "registry/", "errors/")
+    gc.collect()
+    gc.freeze()  # what lives as long as the process is never looked through again
 
 
 def create_litestar(settings: Settings) -> Litestar:
