@@ -1,9 +1,6 @@
 """Password hashes: argon2 in one thread of its own with a bounded queue, so that pages never wait for sign-ins."""
 
 import asyncio
-import os
-import sys
-import threading
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,16 +17,7 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 # The hash of a password that nobody has: verified where there is no account, so that both take equally long.
 NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$jMe+vSfnsU7eR87y1b+Ywg$yJlxFpUjhWTXtYlIqmMushWJK9g1M6/7sRhM8zgfRd0"
 
-PATIENCE = 10
-
-
-def _step_back() -> None:
-    """On Linux a thread has a priority of its own: where cores are few, pages go before passwords."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), PATIENCE)
-
-
-_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="argon2", initializer=_step_back)
+_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="argon2")
 _waiting = 0
 
 
