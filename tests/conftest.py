@@ -24,12 +24,6 @@ def pytest_configure(config: pytest.Config) -> None:
     choose(config)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "demo" in item.path.parts:
-            item.add_marker("stand")
-
-
 @pytest_asyncio.fixture(loop_scope="session")
 async def site(database: object) -> AsyncIterator[Site]:
     """The whole site over a fresh database, with a clock of the test's own."""
