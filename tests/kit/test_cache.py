@@ -29,6 +29,8 @@ class Reading:
         self.now = NOW
         self.rendered = 0
         self.gate: asyncio.Event | None = None
+        self.waiting = asyncio.Event()
+        self.entered = 0
         handlers = [self._page("/", anyone), self._page("/mine", signed_in), self._page("/open", None)]
         self.cache = AnonymousCache(Litestar(handlers, openapi_config=None))
         self.http = httpx.AsyncClient(transport=httpx.ASGITransport(app=self.entrance), base_url="http://t")
@@ -39,6 +41,7 @@ class Reading:
             self.rendered += 1
             rows = await Journal.count()
             if self.gate:
+                self.waiting.set()
                 await self.gate.wait()
             who = request.scope["user"].name or "nobody"
             response = Response(f"{who} sees {rows} rows {'.' * 2000}", media_type="text/html")
@@ -52,10 +55,16 @@ class Reading:
         cookie = dict(scope["headers"]).get(b"cookie")
         scope["user"] = Viewer(person=1, name="Анна") if cookie else VISITOR
         scope.setdefault("state", {})["received_at"] = self.now
+        self.entered += 1
         await self.cache(scope, receive, send)
 
     async def text(self, path: str = "/", **headers: str) -> str:
         return (await self.http.get(path, headers=headers)).text.rstrip(". ")
+
+    async def readers_inside(self, count: int) -> None:
+        """Until so many have asked: from there to where a reader waits nothing else can run."""
+        while self.entered < count:
+            await asyncio.sleep(0)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -84,7 +93,7 @@ async def test_a_change_is_seen_by_the_very_next_reader(reading: Reading) -> Non
 async def test_a_page_read_before_a_change_and_finished_after_it_is_not_kept(reading: Reading) -> None:
     reading.gate = asyncio.Event()
     early = asyncio.create_task(reading.text())
-    await asyncio.sleep(0.01)
+    await reading.waiting.wait()
     await change()
     reading.gate.set()
     assert await early == "nobody sees 0 rows"
@@ -94,10 +103,10 @@ async def test_a_page_read_before_a_change_and_finished_after_it_is_not_kept(rea
 async def test_who_waits_for_an_older_rendering_gets_the_newer_data(reading: Reading) -> None:
     reading.gate = asyncio.Event()
     early = asyncio.create_task(reading.text())
-    await asyncio.sleep(0.01)
+    await reading.waiting.wait()
     await change()
     late = asyncio.create_task(reading.text())
-    await asyncio.sleep(0.01)
+    await reading.readers_inside(2)
     reading.gate.set()
     assert (await early, await late) == ("nobody sees 0 rows", "nobody sees 1 rows")
 
@@ -105,7 +114,7 @@ async def test_who_waits_for_an_older_rendering_gets_the_newer_data(reading: Rea
 async def test_many_readers_at_once_cost_one_rendering(reading: Reading) -> None:
     reading.gate = asyncio.Event()
     readers = [asyncio.create_task(reading.text()) for _ in range(20)]
-    await asyncio.sleep(0.02)
+    await reading.readers_inside(20)
     reading.gate.set()
     await asyncio.gather(*readers)
     assert reading.rendered == 1
