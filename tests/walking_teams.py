@@ -6,18 +6,21 @@ from typing import Any
 
 import msgspec
 
-from accounts.tables import Person
+from accounts.tables import Person, Side
 from competition.deadlines import APPLICATIONS, closes
 from competition.views import SeasonView
 from kit.access import Viewer
-from kit.db import engine, housekeeping, writing
+from kit.db import Transaction, engine, housekeeping, writing
 from kit.refusals import Refusal
+from make.copies import copied
 from make.people import a_person, viewer_of
-from make.projects import AT, a_project, an_idea, as_it_is, write_passport
+from make.projects import AT, a_project, as_it_is, write_passport
 from make.seasons import a_season
+from moderation.tables import Decision, IdeaText
 from outbox.tables import Letter
 from projects import actions
-from projects.tables import EstimateLine, PassportSection, Project, StageHistory
+from projects.queries import ProjectRow
+from projects.tables import EstimateLine, PassportRevision, PassportSection, Project, ProjectDistrict, StageHistory
 from teams import actions as teams
 from teams.queries import open_changes_of, open_requests_to, team
 from teams.tables import Membership, Team
@@ -300,11 +303,11 @@ STORED = """select t.id, p.stage, t.submitted_at, t.alarm_since, t.members, m.pe
 
 
 class Walks:
-    """Walks over one database and one season: a whole passport is written once, new people come for each walk."""
+    """Walks over one database and one season: one whole idea is written, every walk begins with copies of its rows."""
 
     def __init__(self) -> None:
-        self.steps = self.whole = self.organiser = 0
-        self.season: SeasonView | None = None
+        self.steps = 0
+        self.pattern: Pattern | None = None
 
     async def walk(self, steps: list[Step]) -> None:
         scene, model = await self._begin(timedelta(hours=2 * steps[0][3]))
@@ -315,62 +318,65 @@ class Walks:
 
     async def _begin(self, left: timedelta) -> tuple[Scene, Model]:
         """Two teams, of three and of two, with so much time left before the deadline."""
-        if self.season is None:
-            self.season = await a_season(team_min=LEAST, team_max=MOST, repair_days=REPAIR.days)
-            self.organiser = await a_person()
-            written = await a_project(season=self.season.id)
-            await write_passport(await viewer_of(written.leader or 0), written.id)
-            self.whole = written.id
-        organiser = Viewer(person=self.organiser, roles=frozenset({(self.season.id, "organiser")}))
-        scene = Scene(self.season, await _six(self.organiser), organiser, closes(self.season, *APPLICATIONS) - left)
-        return scene, Model(scene, [await self._troop(scene, AT, 0, 2, 3), await self._troop(scene, AT, 1, 4)])
+        if self.pattern is None:
+            self.pattern = await a_pattern(await a_season(team_min=LEAST, team_max=MOST, repair_days=REPAIR.days))
+        async with housekeeping(AT) as tx:
+            people = await self.pattern.people(tx, 6)
+            troops = [await self._troop(tx, people, 0, 2, 3), await self._troop(tx, people, 1, 4)]
+        season = self.pattern.season
+        scene = Scene(season, people, self.pattern.organiser, closes(season, *APPLICATIONS) - left)
+        return scene, Model(scene, troops)
 
-    async def _troop(self, scene: Scene, at: datetime, who: int, *others: int) -> Troop:
-        project = await actions.propose(scene.people[who], scene.season, an_idea(), at)
-        troop = Troop((await as_it_is(project)).team, project, who, {who, *others})
-        async with housekeeping(at):
-            await _finish(project, self.whole, scene.people[who].person or 0, at)
-            for other in others:
-                member = await Membership.select().where(Membership.team == troop.id).first()
-                assert member is not None
-                del member["id"]
-                editor = {"role": "editor", "person": scene.people[other].person}
-                await Membership.insert(Membership(**{**member, **editor}))
-            await Team.update({Team.members: len(troop.members)}).where(Team.id == troop.id)
-        return troop
+    async def _troop(self, tx: Transaction, people: list[Viewer], *members: int) -> Troop:
+        assert self.pattern is not None
+        made = await self.pattern.project(tx, *(people[who].person or 0 for who in members))
+        return Troop(made.team, made.project, members[0], set(members))
 
 
-async def _six(like: int) -> list[Viewer]:
-    """Six new accounts in one statement."""
-    row = await Person.select().where(Person.id == like).first()
-    assert row is not None
-    del row["id"]
-    async with housekeeping(AT):
-        emails = [f"walker{next(_numbers)}@example.org" for _ in range(6)]
-        made = await Person.insert(*(Person(**{**row, "email": email, "email_key": email}) for email in emails))
-    return [
-        Viewer(person=one["id"], name=row["full_name"], email=email) for one, email in zip(made, emails, strict=True)
-    ]
+class Made(msgspec.Struct):
+    """A project that was copied, and its team."""
+
+    project: int
+    team: int
 
 
-async def _finish(project: int, whole: int, by: int, at: datetime) -> None:
-    """The draft becomes a public idea with a whole passport, in four statements instead of thirty transactions."""
-    row = (
-        await Project.select(Project.requested, Project.months, Project.host_system).where(Project.id == whole).first()
-    )
-    assert row is not None
-    await Project.update({**row, "stage": "idea", "published_at": at}).where(Project.id == project)
-    ways = (("draft", "moderation"), ("moderation", "idea"))
-    history = [
-        StageHistory(project=project, at=at, by=by, role="leader", from_stage=one, to_stage=other, why="")
-        for one, other in ways
-    ]
-    await StageHistory.insert(*history)
-    for table in (PassportSection, EstimateLine):
-        rows: list[dict[str, Any]] = await table.select().where(table.project == whole)
-        await table.insert(*(table(**{**_new(one), "project": project}) for one in rows))
+class Pattern(msgspec.Struct):
+    """The project whose rows are copied, its leader, and who organises its season."""
+
+    season: SeasonView
+    organiser: Viewer
+    like: ProjectRow
+
+    async def people(self, tx: Transaction, number: int) -> list[Viewer]:
+        """So many new accounts on the participants' side."""
+        leader, made = self.like.leader or 0, []
+        for _ in range(number):
+            email = f"walker{next(_numbers)}@example.org"
+            [person] = await copied(tx, Person, "id", leader, email=email, email_key=email)
+            await copied(tx, Side, "person", leader, person=person)
+            made.append(Viewer(person=person, name="Участник", email=email))
+        return made
+
+    async def project(self, tx: Transaction, *people: int) -> Made:
+        """The same idea once more, of a team of these people, the leader first."""
+        [team] = await copied(tx, Team, "id", self.like.team, members=len(people))
+        for place, person in enumerate(people):
+            role = "editor" if place else "leader"
+            await copied(tx, Membership, "team", self.like.team, team=team, person=person, role=role)
+        own = {"team": team, "author": people[0], "number": FIRST_NUMBER + next(_numbers)}
+        [project] = await copied(tx, Project, "id", self.like.id, **own)
+        for table in PARTS:
+            await copied(tx, table, "project", self.like.id, project=project)
+        return Made(project, team)
 
 
-def _new(row: dict[str, Any]) -> dict[str, Any]:
-    """The row without its number."""
-    return {name: value for name, value in row.items() if name != "id"}
+FIRST_NUMBER = 10_000
+PARTS = (ProjectDistrict, StageHistory, PassportSection, PassportRevision, EstimateLine, IdeaText, Decision)
+
+
+async def a_pattern(season: SeasonView, stage: str = "idea") -> Pattern:
+    """A whole idea of a leader who is alone in the team, at this stage."""
+    made = await a_project(stage, season=season.id)
+    await write_passport(await viewer_of(made.leader or 0), made.id)
+    organiser = Viewer(person=await a_person(), name="Елена", roles=frozenset({(season.id, "organiser")}))
+    return Pattern(season, organiser, await as_it_is(made.id))

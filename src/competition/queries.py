@@ -1,9 +1,9 @@
 """What is read about seasons; kept in memory for as long as nothing public has changed."""
 
-from competition.tables import Extension, Season, Stage
+from competition.tables import Extension
 from competition.views import SeasonView, StageView
 from kit import generation
-from kit.db import uncommitted
+from kit.db import ask, uncommitted
 from kit.refusals import Missing
 
 _kept: tuple[int, tuple[SeasonView, ...]] | None = None
@@ -53,8 +53,8 @@ async def extensions(season_id: int) -> list[dict[str, object]]:
 
 
 async def _read() -> tuple[SeasonView, ...]:
-    rows = await Season.select().order_by(Season.year, ascending=False)
-    stages = await Stage.select().order_by(Stage.position)
+    rows = await ask("select * from season order by year desc")
+    stages = await ask("select * from stage order by position")
     by_season: dict[int, list[StageView]] = {row["id"]: [] for row in rows}
     for stage in stages:
         fields = {name: stage[name] for name in StageView.__struct_fields__}

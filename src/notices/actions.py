@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from accounts.tables import Person
 from kit.access import Viewer
-from kit.db import Transaction, housekeeping
+from kit.db import Transaction, ask, housekeeping, places
 from notices.tables import Notice
 from outbox.actions import Hold, mark_delivered, post, write_to
 from outbox.actions import take_back as take_letters_back
@@ -31,7 +30,7 @@ async def _tell(tx: Transaction, people: Iterable[int], letter: str, text: Text,
     ids = sorted(set(people))
     if not ids:
         return
-    rows = await Person.select(Person.id, Person.email).where(Person.id.is_in(ids)).order_by(Person.id)
+    rows = await ask(f"select id, email from person where id in ({places(len(ids))}) order by id", *ids)
     act = hold.act if hold else ""
     common = {"letter": letter, "subject": text.subject, "body": text.summary, "link": link, "held_as": act}
     await Notice.insert(*[Notice(**{**common, "person": row["id"], "created_at": tx.now}) for row in rows])

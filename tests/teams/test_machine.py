@@ -1,6 +1,6 @@
 """Teams and their applications as a machine: whatever people press in whatever order, a plain model and the database agree.
 
-I02, I03, I11, R40. On SQLite, whose file is in memory, 170 walks of 60 steps: over 10,000 in all; `WALKS=…` for more.
+I02, I03, I11, R40. On SQLite, whose file is in memory, 120 walks of 60 steps: with the application's machine over 10,000 in all; `WALKS=…` for more.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from kit.invariants import known
 from walking_teams import ACTS, Step, Walks
 
 STEPS = 60
-WALKS = int(os.environ.get("WALKS", "170"))
+WALKS = int(os.environ.get("WALKS", "120"))
 ON_POSTGRES = 8  # the same rules, ten times the round trips: enough to see that the engines agree
 STEP = st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.integers(0, 1), st.integers(1, 72))
 WALK = st.lists(STEP, min_size=STEPS, max_size=STEPS)
@@ -39,7 +39,7 @@ async def faults() -> list[str]:
     return [fault for name, check in known().items() if name.startswith(ours) for fault in await check()]
 
 
-async def test_the_model_and_the_database_agree_over_ten_thousand_steps(database: Database) -> None:
+async def test_the_model_and_the_database_agree_whatever_is_pressed(database: Database) -> None:
     """I02, I03, I11, R40."""
     walks, loop = Walks(), asyncio.get_running_loop()
     number = ON_POSTGRES if database.engine_type == "postgres" else WALKS
@@ -93,7 +93,7 @@ async def test_a_planted_fault_is_found(database: Database, monkeypatch: pytest.
     monkeypatch.setattr(sys.modules[module], name, value)
     lots, walks = random.Random(2023), Walks()
     with pytest.raises(AssertionError):
-        for _ in range(60):
+        for _ in range(200):
             await walks.walk([a_step(lots) for _ in range(STEPS)])
 
 

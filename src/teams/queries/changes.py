@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
-from teams.tables import TeamChange
+from kit.db import ask, places
 
 
 class ChangeRow(msgspec.Struct, frozen=True):
@@ -33,24 +32,24 @@ class ChangeRow(msgspec.Struct, frozen=True):
 
 async def change(change_id: int) -> ChangeRow | None:
     """One question, or None."""
-    row = await _changes().where(TeamChange.id == change_id).first()
-    return ChangeRow(**row) if row else None
+    return next(iter(await _changes("c.id = $1", change_id)), None)
 
 
 async def open_changes_of(team_id: int) -> list[ChangeRow]:
     """What the team waits for, the longest first."""
-    still = (TeamChange.team == team_id) & TeamChange.closed_at.is_null()
-    return [ChangeRow(**row) for row in await _changes().where(still).order_by(TeamChange.id)]
+    return await _changes("c.team = $1 and c.closed_at is null order by c.id", team_id)
 
 
 async def open_changes(seasons: Iterable[int]) -> list[ChangeRow]:
     """What waits for the organiser of these seasons, the longest first."""
-    wanted = TeamChange.team.season.is_in(list(seasons) or [0]) & TeamChange.closed_at.is_null()
-    return [ChangeRow(**row) for row in await _changes().where(wanted).order_by(TeamChange.id)]
+    wanted = list(seasons) or [0]
+    return await _changes(f"t.season in ({places(len(wanted))}) and c.closed_at is null order by c.id", *wanted)
 
 
-def _changes() -> Any:
-    c = TeamChange
-    joined = {"team_name": c.team.name, "season": c.team.season, "name": c.person.full_name}
-    own = [getattr(c, name) for name in ChangeRow.__struct_fields__ if name not in joined]
-    return c.select(*own, *(column.as_alias(name) for name, column in joined.items()))
+async def _changes(which: str, *values: int) -> list[ChangeRow]:
+    return [ChangeRow(**row) for row in await ask(CHANGES + which, *values)]
+
+
+CHANGES = """select c.id, c.team, t.name as team_name, t.season, c.kind, c.person, p.full_name as name, c.asked_by, c.why,
+    c.asked_at, c.closed_at, c.agreed, c.reply
+    from team_change c join team t on t.id = c.team join person p on p.id = c.person where """

@@ -88,8 +88,8 @@ async def members_of(teams: Iterable[int]) -> dict[int, list[Member]]:
 
 async def team(team_id: int) -> TeamRow | None:
     """One team, or None."""
-    row = await Team.select().where(Team.id == team_id).first()
-    return _team(row, (await members_of([team_id]))[team_id]) if row else None
+    rows = await ask("select * from team where id = $1", team_id)
+    return _team(rows[0], (await members_of([team_id]))[team_id]) if rows else None
 
 
 def _team(row: dict[str, Any], members: list[Member]) -> TeamRow:

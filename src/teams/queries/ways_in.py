@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from teams.tables import Invitation, InviteLink, JoinRequest
+from kit.db import ask
+from teams.tables import Invitation, InviteLink
 
 
 class InvitationRow(msgspec.Struct, frozen=True):
@@ -100,24 +101,23 @@ def _links() -> Any:
 
 async def join_request(request_id: int) -> RequestRow | None:
     """One request, or None."""
-    row = await _requests().where(JoinRequest.id == request_id).first()
-    return RequestRow(**row) if row else None
+    return next(iter(await _requests("r.id = $1", request_id)), None)
 
 
 async def open_requests_to(team_id: int) -> list[RequestRow]:
     """Who waits for this team's answer, the longest first."""
-    still = (JoinRequest.team == team_id) & JoinRequest.closed_at.is_null()
-    return [RequestRow(**row) for row in await _requests().where(still).order_by(JoinRequest.id)]
+    return await _requests("r.team = $1 and r.closed_at is null order by r.id", team_id)
 
 
 async def requests_of(person: int) -> list[RequestRow]:
     """What this person has asked, the newest first."""
-    rows = await _requests().where(JoinRequest.person == person).order_by(JoinRequest.id, ascending=False).limit(50)
-    return [RequestRow(**row) for row in rows]
+    return await _requests("r.person = $1 order by r.id desc limit 50", person)
 
 
-def _requests() -> Any:
-    r = JoinRequest
-    joined = {"team_name": r.team.name, "season": r.team.season, "name": r.person.full_name}
-    own = [getattr(r, name) for name in RequestRow.__struct_fields__ if name not in joined]
-    return r.select(*own, *(column.as_alias(name) for name, column in joined.items()))
+async def _requests(which: str, value: int) -> list[RequestRow]:
+    return [RequestRow(**row) for row in await ask(REQUESTS + which, value)]
+
+
+REQUESTS = """select r.id, r.team, t.name as team_name, t.season, r.person, p.full_name as name, r.words, r.consent_version,
+    r.asked_at, r.closed_at, r.accepted, r.reply
+    from join_request r join team t on t.id = r.team join person p on p.id = r.person where """
