@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from accounts.sessions import start_session
+from journeys.audit import RUN, WIDE
 
 FARTHEST = 120  # presses of Tab
 PHONE = {"width": 360, "height": 780}
 
 
 class Typist:
-    """One window of a person who is signed in; `faults` gathers what axe and the width say."""
+    """One window of a person who is signed in."""
 
     def __init__(self, context: BrowserContext, page: Page, address: str) -> None:
         self.context, self.page, self.address = context, page, address
@@ -28,11 +30,18 @@ class Typist:
             await self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never reaches {selector}")
 
-    async def type(self, selector: str, words: str, pause: float = 5) -> None:
-        """Go there and add these words at the end."""
+    async def type(self, selector: str, words: str) -> None:
+        """Go there and add these words at the end, at once: the page saves them once, however slow the machine is."""
         await self.to(selector)
         await self.page.keyboard.press("Control+End")
-        await self.page.keyboard.type(words, delay=pause)
+        await self.page.keyboard.insert_text(words)
+
+    async def tick(self, *selectors: str) -> None:
+        """Go to each box and press Space."""
+        for selector in selectors:
+            await self.to(selector)
+            await self.page.keyboard.press("Space")
+            assert await self.page.locator(selector).is_checked()
 
     async def press(self, selector: str) -> None:
         """Go to a button or a link and press Enter."""
@@ -43,8 +52,27 @@ class Typist:
         """Wait until the page says this."""
         await self.page.locator("main").get_by_text(words).first.wait_for(timeout=timeout)
 
+    async def follow(self, selector: str, path: str) -> None:
+        """Press it and wait until this page has come (a glob)."""
+        await self.press(selector)
+        await self.page.wait_for_url(path)
+
+    async def holds(self, selector: str, words: str) -> None:
+        """Wait until a field says this."""
+        await expect(self.page.locator(selector)).to_have_value(words, timeout=15_000)
+
     async def value(self, selector: str) -> str:
         return await self.page.locator(selector).input_value()
+
+    async def look(self) -> None:
+        """axe finds nothing, and nothing scrolls sideways."""
+        await self.page.evaluate(AXE)
+        found = await self.page.evaluate(RUN)
+        assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == [], self.page.url
+        assert await self.page.evaluate(WIDE) <= PHONE["width"], self.page.url
+
+
+AXE: str = Axe().axe_script
 
 
 async def a_typist(browser: Browser, address: str, person: int, now: Any, size: Any = None) -> Typist:
