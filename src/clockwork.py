@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from kit.clock import now
 from projects.actions import read_titles, remind, return_unrepaired, sweep
+from rounds.actions import publish_due
 from teams.actions import warn_alarmed
 
 log = logging.getLogger("clockwork")
@@ -25,6 +26,7 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("applications of teams that were not repaired in time", return_unrepaired),
     Consequence("teams told again that they are too small", warn_alarmed),
     Consequence("teams reminded of the deadline", remind),
+    Consequence("rounds published at the hour that was set", publish_due),
     Consequence("files that belong to nothing", sweep),
     Consequence("titles read that never were", read_titles),
 )

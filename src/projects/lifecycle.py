@@ -46,6 +46,7 @@ EDITABLE = frozenset({"draft", "returned"})
 # The passport may be worked on.
 PASSPORT_OPEN = frozenset({"draft", "returned", "moderation", "idea", "hidden"})
 
+CORRECTING = "chair secretary organiser"
 PROPOSING = ("ideas", "teams")
 
 
@@ -92,8 +93,12 @@ LIFECYCLE: tuple[Step, ...] = (
     *_steps("submitted", "idea", "leader", "withdrawn before the deadline", PROPOSING),
     *_steps("submitted", "idea", "clock", "the team is below its minimum and was not repaired in time"),
     *_steps("submitted", "round_1", "organiser clock", "the round is opened", ("round_1",)),
-    *_steps("round_1", "rejected_1 round_2", "chair secretary organiser", "publication of round 1, all at once"),
-    *_steps("round_2", "rejected_2 accepted", "chair secretary organiser", "publication of round 2, all at once"),
+    *_steps("round_1", "rejected_1 round_2", "chair secretary organiser clock", "publication of round 1, all at once"),
+    *_steps("round_2", "rejected_2 accepted", "chair secretary organiser clock", "publication of round 2, all at once"),
+    *_steps("rejected_1", "round_2", CORRECTING, "published results corrected by two persons, round 2 not closed yet"),
+    *_steps("round_2", "rejected_1", CORRECTING, "published results corrected by two persons"),
+    *_steps("rejected_2", "accepted", CORRECTING, "published results corrected by two persons"),
+    *_steps("accepted", "rejected_2", CORRECTING, "published results corrected by two persons"),
     *_steps("accepted", "expert_review", "organiser", "compulsory meetings are attended"),
     *_steps(
         "expert_review",

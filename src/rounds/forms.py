@@ -1,13 +1,15 @@
 """What can be typed about a round."""
 
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
 
-from kit.forms import Choice, Choices, Field, Hidden, Number, Tick
+from kit.forms import Choice, Choices, Field, Hidden, MoscowTime, Number, Tick
 from projects.catalogues import SECTORS
 from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS, RANKED_BY
 from rounds.passing import OUTCOMES
+from rounds.wording import LONGEST
 
 
 class NewRoundForm(msgspec.Struct):
@@ -30,6 +32,10 @@ class RulesForm(msgspec.Struct):
     seed: Annotated[
         int, Number("Число для распределения", min=0, max=1_000_000, hint="То же число даёт то же распределение")
     ]
+    appeal_days: Annotated[
+        int, Number("Дней на апелляцию", min=0, max=60, hint="После дня публикации; 0: апелляций нет")
+    ]
+    answer_days: Annotated[int, Number("Рабочих дней на ответ по апелляции", min=1, max=60)]
     version: Annotated[int, Hidden()]
 
 
@@ -65,6 +71,42 @@ class DecisionForm(msgspec.Struct):
     outcome: Annotated[str, Choice("Решение комиссии", OUTCOMES)]
     why: Annotated[str, Field("Причина, её прочитает команда", max=1000, optional=True, rows=3)]
     version: Annotated[int, Hidden()]
+
+
+class PublishForm(msgspec.Struct):
+    at: Annotated[
+        datetime | None,
+        MoscowTime("Когда опубликовать", optional=True, hint="Московское время. Пусто: сразу после подтверждения"),
+    ]
+
+
+class LetterForm(msgspec.Struct):
+    text: Annotated[
+        str,
+        Field(
+            "Текст письма", max=LONGEST, optional=True, rows=16, hint="Пустое поле: письмо, составленное по замечаниям"
+        ),
+    ]
+    version: Annotated[int, Hidden()]
+
+
+class CorrectionForm(msgspec.Struct):
+    outcome: Annotated[str, Choice("Результат после исправления", OUTCOMES)]
+    why: Annotated[str, Field("Решение комиссии, его прочитает команда", max=1000, optional=True, rows=3)]
+    reason: Annotated[
+        str,
+        Field(
+            "Почему исправляется опубликованный результат",
+            max=1000,
+            min=10,
+            rows=3,
+            hint="Причину увидят все: она остаётся рядом с обеими редакциями",
+        ),
+    ]
+
+
+class RevisionForm(msgspec.Struct):
+    revision: Annotated[int, Hidden()]
 
 
 class ExpertiseForm(msgspec.Struct):

@@ -4,11 +4,14 @@ from kit.invariants import invariant, nobody
 from rounds.queries import (
     RoundView,
     as_computed,
+    as_published,
     digest_of,
     entrants_of,
+    letters_of,
     publication_of,
     questions_of,
     results_of,
+    revisions_of,
     rounds_in,
 )
 from rounds.results import computed
@@ -34,7 +37,7 @@ nobody(
         (select count(*) from round_result x where x.round = r.id) as results,
         (select count(*) from round_result x where x.round = r.id and x.published_at is not null) as published,
         (select count(*) from round_publication x where x.round = r.id and x.withdrawn_at is null
-            and x.confirmed_at is not null and x.confirmed_by <> x.proposed_by) as publications
+            and x.published_at is not null and x.confirmed_by <> x.proposed_by) as publications
         from selection_round r) y
     where (y.state = 'published' and (y.published <> y.results or y.publications <> 1))
     or (y.state <> 'published' and y.published > 0)""",
@@ -52,8 +55,21 @@ nobody(
     """select x.id, x.project from round_result x join selection_round r on r.id = x.round
     where x.published_at is not null and not exists (
         select 1 from stage_history h where h.project = x.project and h.at = x.published_at and h.from_stage = r.stage
-        and h.to_stage = case when x.outcome = 'fail' then case r.number when 1 then 'rejected_1' else 'rejected_2' end
-                              else case r.number when 1 then 'round_2' else 'accepted' end end)""",
+        and h.to_stage = case when coalesce((select d.was_outcome from round_revised d join round_revision v
+                on v.id = d.revision where d.project = x.project and v.round = x.round and v.confirmed_at is not null
+                order by v.number limit 1), x.outcome) = 'fail'
+            then case r.number when 1 then 'rejected_1' else 'rejected_2' end
+            else case r.number when 1 then 'round_2' else 'accepted' end end)""",
+)
+nobody(
+    "a published result differs from what was published only by its last confirmed revision",
+    "result {id}: project {project} is at revision {revision}, which says something else",
+    """select x.id, x.project, x.revision from round_result x where x.revision <> coalesce((select max(v.number)
+        from round_revised d join round_revision v on v.id = d.revision
+        where d.project = x.project and v.round = x.round and v.confirmed_at is not null), 1)
+    or (x.revision > 1 and not exists (select 1 from round_revised d join round_revision v on v.id = d.revision
+        where d.project = x.project and v.round = x.round and v.confirmed_at is not null and v.number = x.revision
+        and v.confirmed_by <> v.proposed_by and d.outcome = x.outcome and d.why = x.decided_why))""",
 )
 
 
@@ -74,6 +90,8 @@ async def _differences(found: RoundView) -> list[str]:
         if as_computed(told) != as_computed(now)
     ]
     publication = await publication_of(found.id)
-    if publication is None or publication.digest != digest_of(stored):
+    first = as_published(stored, await revisions_of(found.id))
+    letters = {one.project: one.text for one in await letters_of(found, stored)}
+    if publication is None or publication.digest != digest_of(first, letters):
         faults.append(f"round {found.id}: the results are not those that were confirmed")
     return faults

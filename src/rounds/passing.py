@@ -1,9 +1,12 @@
 """Who passes a round: by a threshold, the first places, or the committee's decision."""
 
-from rounds.refusals import ReasonMissing
+from datetime import datetime, timedelta
+
+from rounds.refusals import NotAhead, NothingRevised, ReasonMissing
 
 PASS = "pass"
 FAIL = "fail"
+FARTHEST = timedelta(days=60)
 OUTCOMES = {PASS: "Проходит дальше", FAIL: "Не проходит"}
 
 
@@ -30,3 +33,15 @@ def next_stage(number: int, outcome: str) -> str:
     if outcome == PASS:
         return "round_2" if number == 1 else "accepted"
     return f"rejected_{number}"
+
+
+def require_ahead(at: datetime | None, now: datetime) -> None:
+    """A publication may wait for a later UTC instant, within two months. Raises NotAhead."""
+    if at is not None and not now < at <= now + FARTHEST:
+        raise NotAhead(days=FARTHEST.days)
+
+
+def require_changed(was: str, was_why: str, outcome: str, why: str) -> None:
+    """A correction says something else than what was published. Raises NothingRevised."""
+    if (was, was_why.strip()) == (outcome, why.strip()):
+        raise NothingRevised

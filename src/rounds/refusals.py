@@ -152,6 +152,44 @@ class Published(Refusal):
     status = 409
 
 
+class PublicationAwaits(Refusal):
+    sentence = "Публикация подтверждена и ждёт своего часа. Чтобы что-то изменить, сначала отзовите её."
+    status = 409
+
+
+class NotAhead(Refusal):
+    sentence = "Назначьте время позже нынешнего, но не дальше чем на {days} дней вперёд."
+    field = "at"
+
+
+class LetterChanged(Clash):
+    sentence = "Это письмо уже изменили в другом окне. Ниже то, что ввели вы; сверьте и сохраните ещё раз."
+    field = "text"
+
+
+class NotPublished(Refusal):
+    sentence = "Исправить можно только опубликованный результат."
+    status = 409
+
+
+class NothingRevised(Refusal):
+    sentence = "Исправление ничего не меняет: результат и его причина те же."
+    field = "outcome"
+
+
+class RevisionExists(Clash):
+    sentence = "Исправление уже предложено: сначала его подтвердит или отзовёт другой человек."
+
+
+class NoRevision(Clash):
+    sentence = "Исправление ещё не предложено, уже подтверждено или отозвано."
+
+
+class GoneFurther(Refusal):
+    sentence = "Проект сейчас на стадии «{stage}»: исправить его проход дальше уже нельзя."
+    status = 409
+
+
 class NotAStep(Refusal):
     sentence = "Такого шага у критерия нет."
     status = 422
@@ -182,6 +220,19 @@ for frozen in (
     "round_numbers_published",
     "round_publication_done",
     "round_conflict_kept",
+    "round_result_kept",
+    "round_publication_sealed",
+    "round_revision_kept",
+    "round_revised_kept",
+    "round_revised_late",
 ):
     refuses(frozen, Published)
 refuses("round_score_step", NotAStep)
+refuses("round_publication_in_time", PublicationAwaits)
+refuses("round_letter_once", LetterChanged, "round_letter.round, round_letter.project")
+refuses("round_letter_late", PublicationAwaits)
+refuses("round_letter_sealed", PublicationAwaits)
+refuses("round_revision_early", NotPublished)
+refuses("round_revision_number", RevisionExists, "round_revision.round, round_revision.number")
+refuses("round_revision_once", RevisionExists, "round_revision.round")
+refuses("round_revision_two_persons", SecondPersonNeeded)

@@ -10,6 +10,10 @@ from accounts.tables import Person
 from competition.tables import Season
 from projects.tables import Project
 
+# The presentation names no appeals (choice).
+APPEAL_DAYS = 5
+ANSWER_DAYS = 7
+
 
 class Kind(StrEnum):
     yes_no = "yes_no"
@@ -55,7 +59,8 @@ class Position(StrEnum):
 class Round(Table, tablename="selection_round"):
     """A selection round of a season; `pass_mark` is in hundredths of a percent, `reviews_per_project` 0 means everyone.
 
-    `ranked_by` says beforehand which score decides: as given, or adjusted for the reviewers' severity.
+    `ranked_by` says beforehand which score decides: as given, or adjusted for the reviewers' severity. `appeal_days` are
+    Moscow days after the publication's own in which a team may appeal, `answer_days` working days for the answer.
     """
 
     id = Serial(primary_key=True)
@@ -70,6 +75,8 @@ class Round(Table, tablename="selection_round"):
     ranked_by = Varchar(length=16, null=False, default=RankedBy.composite, choices=RankedBy)
     others_visible = Boolean(null=False, default=True)
     seed = Integer(null=False, default=1)
+    appeal_days = SmallInt(null=False, default=APPEAL_DAYS)
+    answer_days = SmallInt(null=False, default=ANSWER_DAYS)
     state = Varchar(length=16, null=False, default=State.setup, choices=State)
     version = Integer(null=False, default=1)
 
@@ -185,6 +192,7 @@ class Result(Table, tablename="round_result"):
 
     `composite`, `spread` (standard deviation of the sheets), `adjusted` (for severity) and its standard `error` are in
     hundredths of a percent; `spread` is absent for a single sheet. `other_place` is by the score that does not decide.
+    `revision` is 1 as published; the outcome and its reason change only by a confirmed revision, which keeps what they were.
     """
 
     id = Serial(primary_key=True)
@@ -202,12 +210,16 @@ class Result(Table, tablename="round_result"):
     decided_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
     decided_why = Text(null=False, default="")
     reasons = Text(null=False, default="")
+    revision = SmallInt(null=False, default=1)
     version = Integer(null=False, default=1)
     published_at = Timestamptz(null=True, default=None)
 
 
 class Publication(Table, tablename="round_publication"):
-    """A publication proposed by one person and confirmed by another; `digest` fixes the results that were proposed."""
+    """A publication proposed by one person and confirmed by another; `digest` fixes the results and letters proposed.
+
+    With `takes_effect_at` it waits for that instant after its confirmation, and may be withdrawn until `published_at`.
+    """
 
     id = Serial(primary_key=True)
     round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
@@ -217,7 +229,47 @@ class Publication(Table, tablename="round_publication"):
     proposed_at = Timestamptz(null=False, default=None)
     confirmed_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
     confirmed_at = Timestamptz(null=True, default=None)
+    takes_effect_at = Timestamptz(null=True, default=None)
+    published_at = Timestamptz(null=True, default=None)
     withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class RoundLetter(Table, tablename="round_letter"):
+    """What a team's letter says of its result; `made_for` is the digest of the result that it was written for."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
+    text = Text(null=False, default=None)
+    made_for = Varchar(length=64, null=False, default=None)
+    edited_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    version = Integer(null=False, default=1)
+
+
+class Revision(Table, tablename="round_revision"):
+    """A correction of published results: proposed by one person with its reason, confirmed by another; numbers begin with 2."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    number = SmallInt(null=False, default=None)
+    reason = Text(null=False, default=None)
+    proposed_by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    proposed_at = Timestamptz(null=False, default=None)
+    confirmed_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    confirmed_at = Timestamptz(null=True, default=None)
+    withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class Revised(Table, tablename="round_revised"):
+    """A result as a revision leaves it, beside what it was before."""
+
+    id = Serial(primary_key=True)
+    revision = ForeignKey(Revision, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
+    was_outcome = Varchar(length=8, null=False, default=None)
+    was_why = Text(null=False, default=None)
+    outcome = Varchar(length=8, null=False, default=None)
+    why = Text(null=False, default=None)
 
 
 class RoundNumbers(Table, tablename="round_numbers"):

@@ -2,11 +2,13 @@
 
 from rounds.actions.assign import assign
 from rounds.actions.by_hand import give_project, set_list, take_project
+from rounds.actions.correct import confirm_correction, propose_correction, withdraw_correction
 from rounds.actions.decide import decide, draw_line, propose_results
 from rounds.actions.declare_conflict import declare_conflict
 from rounds.actions.hand_over import refuse_assignment, replace_member
+from rounds.actions.letters import edit_letter
 from rounds.actions.open_round import close_round, open_round
-from rounds.actions.publish import confirm_publication, propose_publication
+from rounds.actions.publish import confirm_publication, propose_publication, publish_due, withdraw_publication
 from rounds.actions.score import reopen_review, save_draft, submit_review
 from rounds.actions.seat import Expertise, save_expertise, seat, unseat
 from rounds.actions.set_up import RoundRules, create_round, save_criteria, save_rules
@@ -16,15 +18,19 @@ __all__ = [
     "RoundRules",
     "assign",
     "close_round",
+    "confirm_correction",
     "confirm_publication",
     "create_round",
     "decide",
     "declare_conflict",
     "draw_line",
+    "edit_letter",
     "give_project",
     "open_round",
+    "propose_correction",
     "propose_publication",
     "propose_results",
+    "publish_due",
     "refuse_assignment",
     "reopen_review",
     "replace_member",
@@ -37,4 +43,6 @@ __all__ = [
     "submit_review",
     "take_project",
     "unseat",
+    "withdraw_correction",
+    "withdraw_publication",
 ]

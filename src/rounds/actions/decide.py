@@ -22,11 +22,12 @@ from rounds.queries import (
     conflicted_pairs,
     entrants,
     entrants_of,
+    publication_of,
     questions_of,
     result_of,
     results_of,
 )
-from rounds.refusals import NoProjects, NotClosed, Unscored
+from rounds.refusals import NoProjects, NotClosed, PublicationAwaits, Unscored
 from rounds.results import Computed, Outcome, computed
 from rounds.tables import Publication, Result, RoundNumbers
 
@@ -50,6 +51,7 @@ async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int:
         found = (await _closed(viewer, round_id)).round
         if await _seen(found) != seen:
             raise Clash
+        await withdraw_proposal(tx, round_id)
         decided = {row.project: row for row in await results_of(round_id) if row.decided_by is not None}
         await void_results(tx, found)
         await _store([_row(found, outcome, decided.get(outcome.project)) for outcome in made.outcomes])
@@ -94,7 +96,7 @@ async def decide(
         if row is None:
             raise Missing
         require_reason(row.computed or outcome, outcome, why)
-        await _withdraw_proposal(tx, round_id)
+        await withdraw_proposal(tx, round_id)
         await _set(row, version, outcome, viewer.person, why)
         change = {"project": project_id, "outcome": [row.outcome, outcome], "why": why}
         tx.journal("decide-project", "round", round_id, change)
@@ -108,7 +110,7 @@ async def draw_line(viewer: Viewer, round_id: int, places: int, why: str, now: d
         found = (await _closed(viewer, round_id)).round
         if found.passing != "decision":
             raise Missing
-        await _withdraw_proposal(tx, round_id)
+        await withdraw_proposal(tx, round_id)
         for row in await results_of(round_id):
             if row.decided_by is None:
                 await _set(row, row.version, PASS if row.place <= places else FAIL, None, why)
@@ -122,7 +124,11 @@ async def _closed(viewer: Viewer, round_id: int) -> Entry:
     return entry
 
 
-async def _withdraw_proposal(tx: Transaction, round_id: int) -> None:
+async def withdraw_proposal(tx: Transaction, round_id: int) -> None:
+    """A proposal that stands is no longer anybody's. Raises PublicationAwaits once it is confirmed, until it is withdrawn."""
+    publication = await publication_of(round_id)
+    if publication is not None and publication.confirmed_at is not None:
+        raise PublicationAwaits
     standing = (Publication.round == round_id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null()
     await Publication.update({Publication.withdrawn_at: tx.now}).where(standing)
 

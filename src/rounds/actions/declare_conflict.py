@@ -8,6 +8,7 @@ from kit.refusals import Missing
 from notices.actions import tell
 from rounds.access import ROLE_OF, load_for_reading
 from rounds.actions.hold import hold_round
+from rounds.actions.tell_leads import tell_leads
 from rounds.queries import RoundView, round_by_id, seats_of
 from rounds.refusals import Published
 from rounds.tables import Conflict, Publication, Result, RoundNumbers
@@ -33,8 +34,14 @@ async def declare_conflict(viewer: Viewer, round_id: int, project_id: int, kind:
 
 async def void_results(tx: Transaction, found: RoundView) -> None:
     """Results proposed before they changed are no longer anybody's proposal."""
-    proposed = (Publication.round == found.id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null()
-    withdrawn = await Publication.update({Publication.withdrawn_at: tx.now}).where(proposed).returning(Publication.id)
+    proposed = (Publication.round == found.id) & Publication.published_at.is_null() & Publication.withdrawn_at.is_null()
+    withdrawn = (
+        await Publication.update({Publication.withdrawn_at: tx.now})
+        .where(proposed)
+        .returning(Publication.id, Publication.confirmed_at)
+    )
+    if any(row["confirmed_at"] for row in withdrawn):
+        await tell_leads(tx, found, "rounds/publication_stopped")
     dropped = (
         await Result.delete().where((Result.round == found.id) & Result.published_at.is_null()).returning(Result.id)
     )

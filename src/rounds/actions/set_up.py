@@ -15,7 +15,7 @@ from rounds.access import load_for_organiser
 from rounds.catalogue import Draft, Rules, default_criteria, default_kind
 from rounds.queries import RoundView
 from rounds.refusals import NoCriteria, NotInSetup
-from rounds.tables import Criterion, Round
+from rounds.tables import ANSWER_DAYS, APPEAL_DAYS, Criterion, Round
 
 
 class RoundRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +28,8 @@ class RoundRules(msgspec.Struct, frozen=True, kw_only=True):
     ranked_by: str = "composite"
     others_visible: bool = True
     seed: int = 1
+    appeal_days: int = APPEAL_DAYS
+    answer_days: int = ANSWER_DAYS
 
 
 async def create_round(viewer: Viewer, season_id: int, number: int, now: datetime, kind: str = "") -> int:

@@ -2,13 +2,12 @@
 
 from litestar import Router
 
-from rounds.pages import assignment, expertise, numbers
+from rounds.pages import assignment, correction, expertise, letters, numbers, publication
 from rounds.pages.committee import seat, unseat
 from rounds.pages.decision import decide, decision
 from rounds.pages.desk import desk
 from rounds.pages.overview import close, mine, new_round, open_round, overview
 from rounds.pages.package import package
-from rounds.pages.publication import confirm_publication, publish, publish_round
 from rounds.pages.ranking import draw_line, propose_result, ranking, ranking_csv
 from rounds.pages.result import result
 from rounds.pages.scoring import conflict, declare_conflict, project, project_files, reopen, save_draft, score
@@ -45,9 +44,9 @@ routes = Router(
         draw_line,
         decision,
         decide,
-        publish,
-        publish_round,
-        confirm_publication,
+        *publication.handlers,
+        *letters.handlers,
+        *correction.handlers,
         result,
     ],
 )

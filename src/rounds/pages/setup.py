@@ -42,6 +42,8 @@ async def save_rules(request: Request, round_id: FromPath[int]) -> Response[Any]
             ranked_by=form.ranked_by,
             others_visible=form.others_visible,
             seed=form.seed,
+            appeal_days=form.appeal_days,
+            answer_days=form.answer_days,
         )
         await actions.save_rules(request.user, round_id, rules, form.version, now(request))
     except Refusal as refusal:
@@ -106,5 +108,7 @@ def _rules(found: RoundView) -> Filled[RulesForm]:
         ranked_by=found.ranked_by,
         others_visible=found.others_visible,
         seed=found.seed,
+        appeal_days=found.appeal_days,
+        answer_days=found.answer_days,
         version=found.version,
     )

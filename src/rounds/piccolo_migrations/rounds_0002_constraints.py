@@ -25,6 +25,28 @@ FOREIGN_CRITERION = (
     "where c.id = new.criterion and v.id = new.review)"
 )
 
+SEALED = (
+    "exists (select 1 from round_publication p where p.round = {row}.round and p.confirmed_at is not null "
+    "and p.withdrawn_at is null)"
+)
+TAKES_EFFECT = (
+    "new.published_at is null or (new.confirmed_at is not null and new.withdrawn_at is null "
+    "and (new.takes_effect_at is null or new.published_at >= new.takes_effect_at))"
+)
+KEPT = ("round", "project", "composite", "reviews", "place", "computed", "reasons", "published_at")
+KEPT_NUMBERS = ("spread", "adjusted", "error", "other_place", "decided_by")
+NOT_REVISED = (
+    "old.published_at is not null and (new.published_at is null or "
+    + " or ".join(
+        [f"new.{one} <> old.{one}" for one in KEPT]
+        + [f"coalesce(new.{one}, -1) <> coalesce(old.{one}, -1)" for one in KEPT_NUMBERS]
+    )
+    + " or new.revision <= old.revision or not exists (select 1 from round_revised d join round_revision v "
+    "on v.id = d.revision where v.round = old.round and v.number = new.revision and v.confirmed_at is not null "
+    "and d.project = old.project and d.outcome = new.outcome and d.why = new.decided_why))"
+)
+STANDS = "confirmed_at is null and withdrawn_at is null"
+
 
 async def forwards() -> MigrationManager:
     return migration(
@@ -45,6 +67,26 @@ async def forwards() -> MigrationManager:
         check("round_result_range", "round_result", "new.composite between 0 and 10000"),
         unique("round_publication_once", "round_publication", "round", where="withdrawn_at is null"),
         check("round_publication_two_persons", "round_publication", "new.confirmed_by <> new.proposed_by"),
+        check("round_publication_in_time", "round_publication", TAKES_EFFECT),
+        unique("round_letter_once", "round_letter", "round, project"),
+        limit("round_letter_late", "round_letter", SEALED.format(row="new"), on="insert"),
+        immutable("round_letter_sealed", "round_letter", when=SEALED.format(row="old")),
+        limit("round_revision_early", "round_revision", f"{_state('new.round')} <> 'published'", on="insert"),
+        unique("round_revision_number", "round_revision", "round, number", where="withdrawn_at is null"),
+        unique("round_revision_once", "round_revision", "round", where=STANDS),
+        check("round_revision_later", "round_revision", "new.number > 1"),
+        check("round_revision_two_persons", "round_revision", "new.confirmed_by <> new.proposed_by"),
+        immutable(
+            "round_revision_kept", "round_revision", when="old.confirmed_at is not null or old.withdrawn_at is not null"
+        ),
+        unique("round_revised_once", "round_revised", "revision, project"),
+        limit(
+            "round_revised_late",
+            "round_revised",
+            f"not exists (select 1 from round_revision v where v.id = new.revision and v.{STANDS.replace('and ', 'and v.')})",
+            on="insert",
+        ),
+        immutable("round_revised_kept", "round_revised"),
         check("round_criterion_weight", "round_criterion", "new.weight between 1 and 100"),
         limit("round_score_step", "round_score", f"{OUTSIDE_STEPS} or {FOREIGN_CRITERION}"),
         limit("round_criteria_locked", "round_criterion", f"{_state('new.round')} <> 'setup'"),
@@ -54,10 +96,17 @@ async def forwards() -> MigrationManager:
         immutable("round_review_published", "round_review", when=f"{_state('old.round')} = 'published'"),
         limit("round_score_late", "round_score", f"{REVIEW_OF_SCORE.format(row='new')} = 'published'", on="insert"),
         immutable("round_score_published", "round_score", when=f"{REVIEW_OF_SCORE.format(row='old')} = 'published'"),
-        immutable("round_result_published", "round_result", when="old.published_at is not null"),
+        immutable("round_result_published", "round_result", when=NOT_REVISED, delete=False),
+        limit("round_result_kept", "round_result", "old.published_at is not null", on="delete"),
         limit("round_result_late", "round_result", f"{_state('new.round')} = 'published'", on="insert"),
         index("round_result_place", "round_result", "round, place"),
         immutable("round_numbers_published", "round_numbers", when=f"{_state('old.round')} = 'published'"),
-        immutable("round_publication_done", "round_publication", when="old.confirmed_at is not null"),
+        immutable("round_publication_done", "round_publication", when="old.published_at is not null"),
+        immutable(
+            "round_publication_sealed",
+            "round_publication",
+            when="old.confirmed_at is not null",
+            columns="round, digest, projects, proposed_by, proposed_at, confirmed_by, confirmed_at, takes_effect_at",
+        ),
         immutable("round_conflict_kept", "round_conflict", when="old.lifted_at is not null"),
     )

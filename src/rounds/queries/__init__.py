@@ -3,6 +3,7 @@
 from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in, problem_of, reviewers_of, story_of
 from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, own_values, progress_of, project_title
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
+from rounds.queries.letters import LetterRow, letter_of, letters_of, made_for_row
 from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import Place, marks_of, place_of
@@ -13,11 +14,20 @@ from rounds.queries.results import (
     as_computed,
     counted_sheets,
     digest_of,
+    due_publications,
     entrants_of,
     others_sheets,
     publication_of,
     result_of,
     results_of,
+)
+from rounds.queries.revisions import (
+    RevisedRow,
+    as_published,
+    proposed_revision,
+    revisions_of,
+    revisions_of_project,
+    revisions_on,
 )
 from rounds.queries.settings import (
     Candidate,
@@ -42,16 +52,19 @@ __all__ = [
     "DeskRow",
     "GivenRow",
     "JobRow",
+    "LetterRow",
     "Place",
     "ProgressRow",
     "PublicationRow",
     "Ranked",
     "ResultRow",
+    "RevisedRow",
     "RoundView",
     "SeatRow",
     "SheetRow",
     "all_given",
     "as_computed",
+    "as_published",
     "assigned_pairs",
     "candidates_for",
     "conflicted_pairs",
@@ -59,6 +72,7 @@ __all__ = [
     "declined_pairs",
     "desk_of",
     "digest_of",
+    "due_publications",
     "entrants",
     "entrants_of",
     "figures_of",
@@ -67,6 +81,9 @@ __all__ = [
     "in_conflict_with",
     "job_by_id",
     "latest_job",
+    "letter_of",
+    "letters_of",
+    "made_for_row",
     "marks_of",
     "neighbours",
     "numbers_in",
@@ -76,12 +93,16 @@ __all__ = [
     "problem_of",
     "progress_of",
     "project_title",
+    "proposed_revision",
     "publication_of",
     "questions_of",
     "ranked",
     "result_of",
     "results_of",
     "reviewers_of",
+    "revisions_of",
+    "revisions_of_project",
+    "revisions_on",
     "round_by_id",
     "rounds_by_id",
     "rounds_in",

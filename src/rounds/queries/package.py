@@ -14,7 +14,7 @@ async def source_of(round_id: int) -> Source | None:
     """The round's package in its parts; None until it is published."""
     found = await round_by_id(round_id)
     publication = await publication_of(round_id) if found and found.state == "published" else None
-    if found is None or publication is None or publication.confirmed_at is None:
+    if found is None or publication is None or publication.published_at is None:
         return None
     season, rows = await season_by_id(found.season), await results_of(round_id)
     return Source(
@@ -27,7 +27,7 @@ async def source_of(round_id: int) -> Source | None:
         reviews_per_project=found.reviews_per_project,
         rule=found.rule,
         seats=await Seat.count().where(Seat.round == round_id),
-        published_at=publication.confirmed_at,
+        published_at=publication.published_at,
         digest=publication.digest,
         questions=await questions_of(round_id),
         entrants=await entrants_of(found, {row.project for row in rows}),

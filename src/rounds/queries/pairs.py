@@ -22,9 +22,9 @@ async def submitted_pairs(round_id: int) -> set[Pair]:
 async def conflicted_pairs(round_id: int) -> set[Pair]:
     """(project, person) of the committee's conflicts that count: in force now, or when the round was published."""
     rows = await Conflict.raw(
-        "select c.project, c.person, c.declared_at, c.lifted_at, b.confirmed_at from round_conflict c "
+        "select c.project, c.person, c.declared_at, c.lifted_at, b.published_at from round_conflict c "
         "join round_seat s on s.person = c.person and s.round = {} "
-        "left join round_publication b on b.round = s.round and b.confirmed_at is not null",
+        "left join round_publication b on b.round = s.round and b.published_at is not null",
         round_id,
     )
     return {(row["project"], row["person"]) for row in rows if _counts(row)}
@@ -37,7 +37,7 @@ async def declined_pairs(round_id: int) -> set[Pair]:
 
 
 def _counts(row: dict[str, Any]) -> bool:
-    published, lifted = row["confirmed_at"], row["lifted_at"]
+    published, lifted = row["published_at"], row["lifted_at"]
     if published is None:
         return lifted is None
     return bool(row["declared_at"] <= published and (lifted is None or lifted > published))

@@ -1,7 +1,7 @@
 """What results are made of and what they say: counted sheets, stored results, the publication."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,12 +36,13 @@ class ResultRow(msgspec.Struct, frozen=True):
     decided_by: int | None
     decided_why: str
     reasons: tuple[Reason, ...]
+    revision: int
     version: int
     published_at: datetime | None
 
 
 class PublicationRow(msgspec.Struct, frozen=True):
-    """A publication that is proposed or done."""
+    """A publication that is proposed, waits for its hour, or is done."""
 
     id: int
     digest: str
@@ -51,6 +52,13 @@ class PublicationRow(msgspec.Struct, frozen=True):
     proposed_at: datetime
     confirmed_by: int | None
     confirmed_at: datetime | None
+    takes_effect_at: datetime | None
+    published_at: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        """Confirmed, and not published before its hour."""
+        return self.confirmed_at is not None and self.published_at is None
 
 
 COMPUTED = ("composite", "reviews", "place", "computed", "reasons", "spread", "adjusted", "error", "other_place")
@@ -148,10 +156,13 @@ def _result(row: dict[str, Any]) -> ResultRow:
     return ResultRow(**{**row, "reasons": tuple(Reason(**one) for one in json.loads(row["reasons"] or "[]"))})
 
 
-def digest_of(rows: Collection[ResultRow]) -> str:
-    """What a publication fixes of its results."""
+def digest_of(rows: Collection[ResultRow], letters: Mapping[int, str]) -> str:
+    """What a publication fixes: its results, and the text of each project's letter."""
     kept = ("project", *COMPUTED, "outcome", "decided_why")
-    plain = [{name: msgspec.to_builtins(getattr(row, name)) for name in kept} for row in rows]
+    plain = [
+        {name: msgspec.to_builtins(getattr(row, name)) for name in kept} | {"letter": letters[row.project]}
+        for row in rows
+    ]
     return digest(plain)
 
 
@@ -166,6 +177,14 @@ async def publication_of(round_id: int) -> PublicationRow | None:
         .first()
     )
     return PublicationRow(**row) if row else None
+
+
+async def due_publications(now: datetime) -> list[int]:
+    """The rounds whose publication was confirmed for an instant that has come."""
+    p = Publication
+    waiting = p.confirmed_at.is_not_null() & p.published_at.is_null() & p.withdrawn_at.is_null()
+    rows = await p.select(p.round).where(waiting & (p.takes_effect_at <= now)).order_by(p.id)
+    return [row["round"] for row in rows]
 
 
 async def others_sheets(round_id: int, project_id: int, person: int) -> list[dict[int, Mark]]:

@@ -28,6 +28,8 @@ class RoundView(msgspec.Struct, frozen=True):
     ranked_by: str
     others_visible: bool
     seed: int
+    appeal_days: int
+    answer_days: int
     state: str
     version: int
 

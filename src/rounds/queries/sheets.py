@@ -9,9 +9,9 @@ from rounds.tables import Round
 
 COUNTED = (
     "v.submitted_at is not null and not exists (select 1 from round_conflict c "
-    "left join round_publication b on b.round = v.round and b.confirmed_at is not null "
-    "where c.person = v.person and c.project = v.project and (case when b.confirmed_at is null then c.lifted_at is null "
-    "else c.declared_at <= b.confirmed_at and (c.lifted_at is null or c.lifted_at > b.confirmed_at) end))"
+    "left join round_publication b on b.round = v.round and b.published_at is not null "
+    "where c.person = v.person and c.project = v.project and (case when b.published_at is null then c.lifted_at is null "
+    "else c.declared_at <= b.published_at and (c.lifted_at is null or c.lifted_at > b.published_at) end))"
 )
 
 

@@ -1,0 +1,25 @@
+"""Tells those who may propose and confirm in a round what the others of them did."""
+
+from typing import Any
+
+from accounts.tables import Appointment
+from kit.db import Transaction
+from notices.actions import tell
+from rounds.queries import RoundView, seats_of
+
+
+async def tell_leads(tx: Transaction, found: RoundView, letter: str, path: str = "publish", **values: Any) -> None:
+    """The chair, the secretary and the season's organisers, but for whoever does it."""
+    people = await _leads(found) - {tx.actor.person or 0}
+    await tell(tx, people, letter, f"/rounds/{found.id}/{path}", round=found.genitive, **values)
+
+
+async def _leads(found: RoundView) -> set[int]:
+    rows = await Appointment.select(Appointment.person).where(
+        (Appointment.season == found.season)
+        & (Appointment.role == "organiser")
+        & Appointment.confirmed_at.is_not_null()
+        & Appointment.revoked_at.is_null()
+    )
+    seated = {one.person for one in await seats_of(found.id) if one.position in ("chair", "secretary")}
+    return seated | {row["person"] for row in rows}
