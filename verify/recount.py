@@ -15,7 +15,7 @@ from math import floor
 FORMAT = "tvoybudget-round-1"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 KEYS = {
-    "package": {"format", "round", "demonstration", "rule", "assignment", "committee", "quorum", "criteria", "projects", "publication", "result", "sha256"},
+    "package": {"format", "round", "demonstration", "rule", "assignment", "committee", "quorum", "criteria", "projects", "publication", "revisions", "result", "sha256"},
     "round": {"id", "season", "number", "kind"},
     "rule": {"passing", "pass_mark", "places", "ranked_by"},
     "assignment": {"seed", "reviews_per_project"},
@@ -25,6 +25,8 @@ KEYS = {
     "project": {"project", "number", "submitted_at", "conflicts", "sheets", "vote", "why"},
     "vote": {"present", "for", "against", "abstain", "casting"},
     "publication": {"at", "projects", "digest"},
+    "revision": {"number", "at", "reason", "changes"},
+    "change": {"project", "was", "was_why", "outcome", "why"},
     "result": {"round", "results"},
 }
 ROW = ["project", "number", "place", "composite", "reviews", "computed", "outcome"]
@@ -212,6 +214,9 @@ def decide(package, rows, projects):
     published = package["result"].get("results") if isinstance(package["result"], dict) else None
     require(isinstance(published, list) and all(isinstance(row, dict) for row in published), "result: не список")
     told = {row.get("project"): row.get("outcome") for row in published}
+    whys = {key: one["why"] for key, one in projects.items()}
+    revisions = revisions_of(package, projects)
+    undo(revisions, told, whys)
     quorum = package["quorum"]
     if quorum is not None:
         seats = package["committee"]["seats"]
@@ -220,9 +225,48 @@ def decide(package, rows, projects):
         project, what = projects[row["project"]], f"проект {row['number']}"
         outcome = voted(package, project["vote"], what) if project["vote"] is not None else told.get(row["project"])
         require(outcome in ("pass", "fail"), f"{what}: нет решения")
-        reasoned = outcome == row["computed"] or not row["computed"] or project["why"].strip()
+        reasoned = outcome == row["computed"] or not row["computed"] or whys[row["project"]].strip()
         require(reasoned, f"{what}: решение расходится с правилом, а причины нет")
         row["outcome"] = outcome
+    correct(revisions, {row["project"]: row for row in rows})
+
+
+def revisions_of(package, projects):
+    """Corrections made after the publication, in their order; the outcomes of the file are those after the last one."""
+    revisions, before = package["revisions"], package["publication"]["at"]
+    require(isinstance(revisions, list), "revisions: не список")
+    for number, revision in enumerate(revisions, 2):
+        what = f"редакция {number}"
+        require(shape(revision, "revision", what)["number"] == number, f"{what}: не тот номер")
+        require(isinstance(revision["at"], str) and INSTANT.fullmatch(revision["at"]) and revision["at"] > before, f"{what}: не тот момент")
+        require(isinstance(revision["reason"], str) and revision["reason"].strip(), f"{what}: нет причины")
+        require(isinstance(revision["changes"], list) and revision["changes"], f"{what}: ничего не меняет")
+        for change in revision["changes"]:
+            require(shape(change, "change", what)["project"] in projects, f"{what}: проекта {change['project']!r} нет")
+            require({change["was"], change["outcome"]} <= {"pass", "fail"}, f"{what}: нет решения")
+            require(isinstance(change["was_why"], str) and isinstance(change["why"], str), f"{what}: причина не текст")
+            require((change["was"], change["was_why"]) != (change["outcome"], change["why"]), f"{what}: ничего не меняет")
+        before = revision["at"]
+    return revisions
+
+
+def undo(revisions, told, whys):
+    """From what the file says now back to what was published first."""
+    for revision in reversed(revisions):
+        for change in reversed(revision["changes"]):
+            key, what = change["project"], f"редакция {revision['number']}"
+            require((told.get(key), whys[key]) == (change["outcome"], change["why"]), f"{what}: результат проекта {key} не тот, к которому она привела")
+            told[key], whys[key] = change["was"], change["was_why"]
+
+
+def correct(revisions, rows):
+    """And forth again: each revision starts from what was, and says why it leaves the rule."""
+    for revision in revisions:
+        for change in revision["changes"]:
+            row, what = rows[change["project"]], f"редакция {revision['number']}"
+            require(row["outcome"] == change["was"], f"{what}: до неё результат был другим")
+            require(change["outcome"] == row["computed"] or not row["computed"] or change["why"].strip(), f"{what}: решение расходится с правилом, а причины нет")
+            row["outcome"] = change["outcome"]
 
 
 def voted(package, vote, what):

@@ -8,6 +8,7 @@ import msgspec
 from rounds.agreement import Correlation, alpha, correlation, two_way
 from rounds.calibration import Fitted
 from rounds.composite import FULL, criterion_mean
+from rounds.line import median
 from rounds.results import Marked, Outcome, Rule, whole
 from rounds.sensitivity import Scenario, scenarios
 from rounds.sheet import Question
@@ -16,13 +17,17 @@ BIN = 500  # the width of a bar of the histogram, in hundredths of a percent
 
 
 class OfCriterion(msgspec.Struct, frozen=True):
-    """One criterion over all sheets: the mean in hundredths of a percent, alpha, how many answers of each step from the lowest."""
+    """One criterion over all sheets: the mean in hundredths of a percent, alpha, how many answers of each step from the lowest.
+
+    `median` is that of the projects' means.
+    """
 
     id: int
     title: str
     mean: int
     alpha: float | None
     answers: tuple[int, ...]
+    median: int | None = None
 
 
 class Severity(msgspec.Struct, frozen=True):
@@ -90,7 +95,14 @@ def _criterion(question: Question, entrants: Sequence[Marked]) -> OfCriterion:
         mean=criterion_mean(question.weighing, [{question.id: value} for unit in units for value in unit]) or 0,
         alpha=alpha(units, "nominal" if question.yes_no else "ordinal"),
         answers=tuple(counted[value] for value in range(question.lowest, question.highest + 1)),
+        median=median(_means(question, entrants)),
     )
+
+
+def _means(question: Question, entrants: Sequence[Marked]) -> list[int]:
+    """Of each project that was scored for it."""
+    found = [criterion_mean(question.weighing, one.values) for one in entrants]
+    return [mean for mean in found if mean is not None]
 
 
 def histogram(scores: Sequence[int]) -> tuple[int, ...]:

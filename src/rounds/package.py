@@ -32,6 +32,19 @@ class Published(msgspec.Struct, frozen=True):
     why: str
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """A confirmed revision of one published result."""
+
+    number: int
+    at: datetime
+    reason: str
+    project: int
+    was: str
+    was_why: str
+    outcome: str
+    why: str
+
+
 class Source(msgspec.Struct, frozen=True):
     """What a package is made from; `conflicts` is project → how many of the committee were in conflict with it."""
 
@@ -50,6 +63,7 @@ class Source(msgspec.Struct, frozen=True):
     entrants: Sequence[Entrant]
     results: Sequence[Published]
     conflicts: Mapping[int, int]
+    revisions: Sequence["Correction"] = ()
 
 
 def package(source: Source) -> dict[str, Any]:
@@ -75,6 +89,7 @@ def _content(source: Source) -> dict[str, Any]:
             "projects": len(source.results),
             "digest": source.digest,
         },
+        "revisions": [_revision(one) for one in source.revisions],
         "result": result(source),
     }
 
@@ -91,6 +106,12 @@ def result(source: Source) -> dict[str, Any]:
 def instant(value: datetime) -> str:
     """UTC with microseconds: as text it sorts like time."""
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _revision(one: Correction) -> dict[str, Any]:
+    names = ("project", "was", "was_why", "outcome", "why")
+    changes = [{name: getattr(one, name) for name in names}]
+    return {"number": one.number, "at": instant(one.at), "reason": one.reason, "changes": changes}
 
 
 def _criterion(question: Question) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from projects.lifecycle import CLOSED
 from projects.queries import ProjectRow, project
 from rounds.access import Entry, load_for_leads, load_place
 from rounds.actions.hold import hold_round
+from rounds.actions.summing import sum_of_package
 from rounds.actions.tell_leads import tell_leads
 from rounds.passing import PASS, next_stage, require_changed, require_reason
 from rounds.queries import ResultRow, RevisedRow, RoundView, proposed_revision, result_of, revisions_of, rounds_of
@@ -75,7 +76,7 @@ async def confirm_correction(viewer: Viewer, round_id: int, revision_id: int, no
         if standing.outcome != row.outcome:
             await _move(tx, entry.round, found, standing)
         change = {"project": found.id, "revision": standing.number, "outcome": [row.outcome, standing.outcome]}
-        tx.journal("correct-result", "round", round_id, change)
+        tx.journal("correct-result", "round", round_id, change | {"package": await sum_of_package(round_id)})
         await tell(
             tx,
             found.people,

@@ -1,6 +1,5 @@
 """Publishes all results of a round at once: proposed by one person, confirmed by another, at once or at a set instant."""
 
-import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +14,8 @@ from rounds.actions.decide import compute
 from rounds.actions.hold import hold_round
 from rounds.actions.letters import seal_letters
 from rounds.actions.set_up import bump
+from rounds.actions.summing import sum_of_package
 from rounds.actions.tell_leads import tell_leads
-from rounds.package import package
 from rounds.passing import PASS, next_stage, require_ahead
 from rounds.queries import (
     PublicationRow,
@@ -29,7 +28,6 @@ from rounds.queries import (
     publication_of,
     results_of,
     round_by_id,
-    source_of,
 )
 from rounds.refusals import (
     NoProposal,
@@ -179,15 +177,8 @@ async def _publish(tx: Transaction, found: RoundView, proposal: PublicationRow, 
     await Result.update({Result.published_at: tx.now}).where(Result.round == found.id)
     await bump(found, found.version, {"state": "published"})
     await _move_and_tell(tx, found, rows, letters)
-    change = {"projects": len(rows), "digest": proposal.digest, "package": await _sum_of_package(found.id)}
+    change = {"projects": len(rows), "digest": proposal.digest, "package": await sum_of_package(found.id)}
     tx.journal("publish-round", "round", found.id, change)
-
-
-async def _sum_of_package(round_id: int) -> str:
-    """What the public package is sealed by: whoever doubts a copy holds it against the journal."""
-    source = await source_of(round_id)
-    assert source is not None
-    return str((await asyncio.to_thread(package, source))["sha256"])
 
 
 async def _move_and_tell(tx: Transaction, found: RoundView, rows: list[ResultRow], letters: dict[int, str]) -> None:

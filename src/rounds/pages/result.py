@@ -1,39 +1,87 @@
-"""A project's result with its reasons: its own team reads it after publication."""
+"""A project's result and why: its own team reads it from the publication on, those who decide before it."""
+
+from typing import Any
 
 from litestar import Response, get
 from litestar.params import FromPath
 
 from kit.access import signed_in
-from kit.pages import Request, page
+from kit.pages import Request, now, page
 from kit.refusals import Missing
 from projects.queries import project as project_by_id
 from rounds import visibility
 from rounds.access import load_place
+from rounds.appealing import last_day, window_open
 from rounds.composite import criterion_mean, shown
-from rounds.queries import questions_of, result_of, round_by_id, sheets_on, tally
+from rounds.line import OfCriterion, Standing, remarks_by, sentences, weakest
+from rounds.passing import FAIL
+from rounds.queries import (
+    ResultRow,
+    RoundView,
+    edge_of,
+    medians_of,
+    questions_of,
+    result_of,
+    revisions_on,
+    round_by_id,
+    sheets_on,
+    tally,
+)
 from rounds.results import values_of
+from rounds.wording import grouped
 
 FEW = 3  # sheets; the means of fewer would tell what one person said
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}/result", guards=[signed_in])
 async def result(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Response[str]:
-    """Outcome, place, means by criterion, the committee's remarks without names."""
+    """Outcome, place against the line, means beside the field's, the committee's remarks without names, what comes next."""
     place = await load_place(request.user, round_id, project_id)
     found, row = await round_by_id(round_id), await result_of(round_id, project_id)
-    if not visibility.reads_result(place.eyes, place.state) or found is None or row is None:
+    project = await project_by_id(project_id)
+    if not visibility.reads_result(place.eyes, place.state) or found is None or row is None or project is None:
         raise Missing
-    questions = await questions_of(round_id)
-    sheets = [values_of(one.marks) for one in await sheets_on(round_id, project_id)]
-    telling = len(sheets) < FEW and not place.eyes.leads
+    criteria = await _criteria(found, row, everything=place.eyes.leads)
+    score = row.composite if found.ranked_by == "composite" else row.adjusted or 0
     return await page(
         request,
         "rounds/result.html",
         round=found,
-        project=await project_by_id(project_id),
+        project=project,
         row=row,
-        questions=questions,
-        means={one.id: criterion_mean(one.weighing, sheets) for one in questions} if not telling else {},
+        criteria=criteria,
+        few=all(one.mean is None for one in criteria),
+        better=weakest(criteria) if row.outcome == FAIL else [],
+        line=sentences(found.rule, Standing(row.outcome, row.computed, score, row.place, await edge_of(found))),
         total=(await tally(round_id, 0)).all,
+        revisions=await revisions_on(round_id, project_id),
+        leads=place.eyes.leads,
+        own_team=place.eyes.own_team,
+        leader=request.user.person is not None and request.user.person == project.leader,
         shown=shown,
+        **_appeal(request, found, row),
     )
+
+
+async def _criteria(found: RoundView, row: ResultRow, everything: bool) -> list[OfCriterion]:
+    questions, remarks = await questions_of(found.id), grouped(row.reasons)
+    sheets = [values_of(one.marks) for one in await sheets_on(found.id, row.project)]
+    telling, medians = len(sheets) < FEW and not everything, await medians_of(found.id)
+    return [
+        OfCriterion(
+            title=one.title,
+            weight=one.weight,
+            mean=None if telling else criterion_mean(one.weighing, sheets),
+            median=medians.get(one.id),
+            remarks=remarks_by(remarks, one.title),
+        )
+        for one in questions
+    ]
+
+
+def _appeal(request: Request, found: RoundView, row: ResultRow) -> dict[str, Any]:
+    """Until which day an appeal is taken in, and whether it still is."""
+    if row.published_at is None or not found.appeal_days:
+        return {"appeal_until": None, "appeal_open": False}
+    until = last_day(row.published_at, found.appeal_days)
+    return {"appeal_until": until, "appeal_open": window_open(row.published_at, found.appeal_days, now(request))}

@@ -7,7 +7,7 @@ from rounds.queries.letters import LetterRow, letter_of, letters_of, made_for_ro
 from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import Place, marks_of, place_of
-from rounds.queries.ranking import Asked, Ranked, figures_of, ranked, tally, titles_of
+from rounds.queries.ranking import Asked, Ranked, edge_of, figures_of, medians_of, ranked, tally, titles_of
 from rounds.queries.results import (
     PublicationRow,
     ResultRow,
@@ -73,6 +73,7 @@ __all__ = [
     "desk_of",
     "digest_of",
     "due_publications",
+    "edge_of",
     "entrants",
     "entrants_of",
     "figures_of",
@@ -85,6 +86,7 @@ __all__ = [
     "letters_of",
     "made_for_row",
     "marks_of",
+    "medians_of",
     "neighbours",
     "numbers_in",
     "others_sheets",

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from competition.queries import season_by_id
-from rounds.package import Published, Source
+from rounds.package import Correction, Published, Source
 from rounds.queries.pairs import conflicted_pairs
 from rounds.queries.results import entrants_of, publication_of, results_of
+from rounds.queries.revisions import RevisedRow, revisions_of
 from rounds.queries.settings import questions_of, round_by_id
 from rounds.tables import Seat
 
@@ -46,5 +47,12 @@ async def source_of(round_id: int) -> Source | None:
             )
             for row in rows
         ],
+        revisions=[_correction(one) for one in await revisions_of(round_id)],
         conflicts=Counter(project for project, _ in await conflicted_pairs(round_id)),
     )
+
+
+def _correction(one: RevisedRow) -> Correction:
+    assert one.confirmed_at is not None  # only confirmed ones are asked for
+    change = (one.project, one.was_outcome, one.was_why, one.outcome, one.why)
+    return Correction(one.number, one.confirmed_at, one.reason, *change)

@@ -4,7 +4,9 @@ from typing import Any
 
 import msgspec
 
+from kit.db import ask
 from rounds.figures import Figures
+from rounds.queries.settings import RoundView
 from rounds.tables import Round, RoundNumbers
 
 SORTS = {
@@ -160,3 +162,24 @@ async def titles_of(projects: set[int]) -> dict[int, tuple[int, str]]:
     marks = ", ".join(["{}"] * len(projects))
     rows = await Round.raw(f"select id, number, title from project where id in ({marks})", *sorted(projects))
     return {row["id"]: (row["number"], row["title"]) for row in rows}
+
+
+EDGE = {
+    "first_n": "select {score} as edge from round_result where round = $1 and place <= $2 order by place desc limit 1",
+    "decision": "select min({score}) as edge from round_result where round = $1 and outcome = 'pass' and $2 = $2",
+}
+
+
+async def edge_of(found: RoundView) -> int | None:
+    """The score at the round's line: the threshold, that of the last place that passes, or the lowest that passed."""
+    if found.passing == "threshold":
+        return found.pass_mark
+    score = "composite" if found.ranked_by == "composite" else "adjusted"
+    rows = await ask(EDGE[found.passing].format(score=score), found.id, found.places)
+    return rows[0]["edge"] if rows else None
+
+
+async def medians_of(round_id: int) -> dict[int, int]:
+    """Criterion → the median of the projects' means, where there are enough of them to tell of nobody."""
+    figures = await figures_of(round_id)
+    return {one.id: one.median for one in figures.criteria if one.median is not None} if figures else {}
