@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kit.clock import now
 from projects.actions import read_titles, remind, return_unrepaired, sweep
-from rounds.actions import publish_due
+from rounds.actions import close_due, open_due, publish_due
 from teams.actions import warn_alarmed
 
 log = logging.getLogger("clockwork")
@@ -29,6 +29,8 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("rounds published at the hour that was set", publish_due),
     Consequence("files that belong to nothing", sweep),
     Consequence("titles read that never were", read_titles),
+    Consequence("rounds opened", open_due),
+    Consequence("rounds closed", close_due),
 )
 
 

@@ -17,18 +17,19 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 KEYS = {
     "package": {"format", "round", "demonstration", "rule", "assignment", "committee", "quorum", "criteria", "projects", "publication", "revisions", "result", "sha256"},
     "round": {"id", "season", "number", "kind"},
-    "rule": {"passing", "pass_mark", "places", "ranked_by"},
+    "rule": {"passing", "pass_mark", "places", "share", "ranked_by", "ties", "seed"},
     "assignment": {"seed", "reviews_per_project"},
     "committee": {"seats"},
     "quorum": {"needed"},
-    "criterion": {"id", "title", "weight", "lowest", "highest", "required"},
-    "project": {"project", "number", "submitted_at", "conflicts", "sheets", "vote", "why"},
+    "criterion": {"id", "title", "weight", "lowest", "highest", "required", "sectors"},
+    "project": {"project", "number", "sector", "submitted_at", "conflicts", "sheets", "vote", "why"},
     "vote": {"present", "for", "against", "abstain", "casting"},
     "publication": {"at", "projects", "digest"},
     "revision": {"number", "at", "reason", "changes"},
     "change": {"project", "was", "was_why", "outcome", "why"},
     "result": {"round", "results"},
 }
+TIES = ("heaviest", "floor", "earlier", "lot")
 ROW = ["project", "number", "place", "composite", "reviews", "computed", "outcome"]
 EXACT = 40  # reviewers up to whom severity is computed in fractions; past that in floating point
 
@@ -89,7 +90,7 @@ def recount(package):
     require(type(package["demonstration"]) is bool, "demonstration: не да и не нет")
     rule, criteria = rule_of(package), criteria_of(package)
     projects = projects_of(package, criteria)
-    scored = [standing(criteria, one) for one in projects]
+    scored = [standing(criteria, rule, one) for one in projects]
     adjusted = calibrated(scored) if rule["ranked_by"] == "adjusted" else None
     rows = ranked(rule, scored, adjusted)
     decide(package, rows, {one["project"]: one for one in projects})
@@ -104,25 +105,32 @@ def rule_of(package):
         whole(place[name], 1, 2**31, f"round.{name}")
     require(place["kind"] in ("yes_no", "scale"), "round.kind: неизвестный вид")
     rule = shape(package["rule"], "rule", "rule")
-    require(rule["passing"] in ("threshold", "first_n", "decision"), "rule.passing: неизвестное правило")
+    require(rule["passing"] in ("threshold", "first_n", "share", "decision"), "rule.passing: неизвестное правило")
     require(rule["ranked_by"] in ("composite", "adjusted"), "rule.ranked_by: неизвестная оценка")
     whole(rule["pass_mark"], 0, 10000, "rule.pass_mark")
     whole(rule["places"], 0, 10**6, "rule.places")
+    whole(rule["share"], 0, 100, "rule.share")
+    ties = rule["ties"]
+    known = isinstance(ties, list) and all(way in TIES for way in ties) and len(set(ties)) == len(ties) > 0
+    require(known, "rule.ties: неизвестный способ или повтор")
     given = shape(package["assignment"], "assignment", "assignment")
     whole(given["seed"], 0, 2**31, "assignment.seed")
+    require(type(rule["seed"]) is int and rule["seed"] == given["seed"], "rule.seed: не то число, что в распределении")
     whole(given["reviews_per_project"], 0, 10**4, "assignment.reviews_per_project")
     return rule
 
 
 def criteria_of(package):
-    criteria, lowest = package["criteria"], 0 if package["round"]["kind"] == "yes_no" else 1
+    criteria = package["criteria"]
     require(isinstance(criteria, list) and criteria, "criteria: пусто")
     for one in criteria:
         shape(one, "criterion", "criteria")
         whole(one["id"], 1, 2**31, "criteria.id")
         whole(one["weight"], 1, 100, "criteria.weight")
-        require(whole(one["lowest"], 0, 1, "criteria.lowest") == lowest, "criteria.lowest: не тот нижний шаг")
-        whole(one["highest"], one["lowest"] + 1, 10, "criteria.highest")
+        whole(one["lowest"], 0, 1, "criteria.lowest")
+        whole(one["highest"], one["lowest"] + 1, 10 if one["lowest"] else 1, "criteria.highest")
+        words = isinstance(one["sectors"], list) and all(isinstance(word, str) for word in one["sectors"])
+        require(words, "criteria.sectors: не список отраслей")
         require(type(one["required"]) is bool and isinstance(one["title"], str), "criteria: не те значения")
     require(len({one["id"] for one in criteria}) == len(criteria), "criteria: номер повторяется")
     return criteria
@@ -137,7 +145,7 @@ def projects_of(package, criteria):
         whole(one["project"], 1, 2**31, what)
         whole(one["number"], 1, 2**31, what)
         whole(one["conflicts"], 0, seats, f"{what}, конфликты")
-        require(isinstance(one["why"], str), f"{what}: причина не текст")
+        require(isinstance(one["why"], str) and isinstance(one["sector"], str), f"{what}: причина или отрасль не текст")
         require(isinstance(one["submitted_at"], str) and INSTANT.fullmatch(one["submitted_at"]), f"{what}: не тот момент заявки")
         require(isinstance(one["sheets"], list) and one["sheets"], f"{what}: нет ни одной оценки")
         require(len(one["sheets"]) + one["conflicts"] <= seats, f"{what}: оценок и конфликтов больше, чем мест в комиссии")
@@ -153,7 +161,7 @@ def projects_of(package, criteria):
 
 
 def sheets_of(rule, criteria, project, what):
-    known, named = {str(one["id"]): one for one in criteria}, rule["ranked_by"] == "adjusted"
+    known, named = {str(one["id"]): one for one in asked(criteria, project)}, rule["ranked_by"] == "adjusted"
     for sheet in project["sheets"]:
         require(isinstance(sheet, dict) and set(sheet) == ({"reviewer", "marks"} if named else {"marks"}), f"{what}: не те поля оценки")
         require(isinstance(sheet["marks"], dict) and sheet["marks"], f"{what}: пустая оценка")
@@ -168,6 +176,11 @@ def sheets_of(rule, criteria, project, what):
         require(len(set(people)) == len(people), f"{what}: один человек оценил дважды")
 
 
+def asked(criteria, project):
+    """The criteria that are asked about the project's sector."""
+    return [one for one in criteria if not one["sectors"] or project["sector"] in one["sectors"]]
+
+
 def share(criterion, value):
     return Fraction(value - criterion["lowest"], criterion["highest"] - criterion["lowest"])
 
@@ -176,27 +189,36 @@ def hundredths(value, snap=Fraction(0)):
     return floor(value * 10000 + Fraction(1, 2) + snap)
 
 
-def standing(criteria, project):
-    """Each sheet's exact share, their mean, and the mean of the heaviest criterion, which breaks ties."""
-    by_id, sheets = {str(one["id"]): one for one in criteria}, {}
+def standing(criteria, rule, project):
+    """Each sheet's exact share, their mean, and what decides between equals."""
+    criteria, sheets = asked(criteria, project), {}
+    by_id = {str(one["id"]): one for one in criteria}
     for number, sheet in enumerate(project["sheets"]):
         weight = sum(by_id[name]["weight"] for name in sheet["marks"])
         total = sum((by_id[name]["weight"] * share(by_id[name], value) for name, value in sheet["marks"].items()), Fraction(0))
         sheets[sheet.get("reviewer", number)] = total / weight
     top = max(criteria, key=lambda one: one["weight"])
     tops = [share(top, sheet["marks"][str(top["id"])]) for sheet in project["sheets"] if str(top["id"]) in sheet["marks"]]
-    heaviest = hundredths(sum(tops, Fraction(0)) / len(tops)) if tops else 0
-    return {**project, "shares": sheets, "composite": hundredths(sum(sheets.values(), Fraction(0)) / len(sheets)), "heaviest": heaviest}
+    drawn = hashlib.sha256(f"{rule['seed']}:{project['project']}".encode()).digest()
+    says = {
+        "heaviest": -hundredths(sum(tops, Fraction(0)) / len(tops)) if tops else 0,
+        "floor": -hundredths(min(sheets.values())),
+        "earlier": project["submitted_at"],
+        "lot": int.from_bytes(drawn[:4], "big"),
+    }
+    ties = [says[way] for way in rule["ties"]]
+    return {**project, "shares": sheets, "composite": hundredths(sum(sheets.values(), Fraction(0)) / len(sheets)), "ties": ties}
 
 
 def ranked(rule, scored, adjusted):
     raw = places(scored, {one["project"]: one["composite"] for one in scored})
     other = places(scored, adjusted) if adjusted else {}
+    first = max(len(scored) * rule["share"] // 100, 1) if rule["passing"] == "share" else rule["places"]
     rows = []
     for one in scored:
         key = one["project"]
         score, place = (adjusted[key], other[key]) if adjusted else (one["composite"], raw[key])
-        computed = {"threshold": score >= rule["pass_mark"], "first_n": place <= rule["places"]}.get(rule["passing"])
+        computed = {"threshold": score >= rule["pass_mark"], "decision": None}.get(rule["passing"], place <= first)
         row = {"project": key, "number": one["number"], "place": place, "composite": one["composite"], "reviews": len(one["sheets"])}
         row["computed"] = "" if computed is None else "pass" if computed else "fail"
         rows.append({**row, **({"adjusted": adjusted[key], "other_place": raw[key]} if adjusted else {})})
@@ -204,8 +226,8 @@ def ranked(rule, scored, adjusted):
 
 
 def places(scored, score):
-    """Ties: the heaviest criterion's mean, then the earlier application, then the lower number."""
-    order = sorted(scored, key=lambda one: (-score[one["project"]], -one["heaviest"], one["submitted_at"], one["number"]))
+    """Ties: what the rule names, in its order, then the lower number."""
+    order = sorted(scored, key=lambda one: (-score[one["project"]], one["ties"], one["number"]))
     return {one["project"]: place for place, one in enumerate(order, 1)}
 
 

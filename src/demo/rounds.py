@@ -8,12 +8,14 @@ from demo.scene import Scene, Turns
 from demo.timeline import Story
 from rounds import actions
 from rounds.actions import RoundRules
-from rounds.queries import assigned_pairs, conflicted_pairs, questions_of, round_by_id
+from rounds.queries import assigned_pairs, conflicted_pairs, questions_of, round_by_id, terms_of
 from rounds.sheet import Mark, Question
+from rounds.terms import EXAMPLE
 
 REVIEWERS = ("committee", "committee2", "committee3", "committee4", "committee5", "committee6")
 SEATS = {"chair": "chair", "secretary": "secretary", **dict.fromkeys(REVIEWERS, "member")}
 REVIEWS = 3
+EMPLOYERS = ("Институт городских исследований (вымышлен)", "Фонд городских практик (вымышлен)", "")
 STOPPED_BY = {1: ("rejected_1",), 2: ("rejected_2",)}
 
 
@@ -35,6 +37,7 @@ async def round_story(scene: Scene, number: int, turns: Turns) -> Story:
     when = scene.within(stage, 0.01)
     yield when
     await actions.open_round(scene.staff["organiser"], round_id, when)
+    await _accept_terms(scene, round_id, when)
     when = scene.within(stage, 0.04)
     yield when
     await _conflict(scene, round_id, number, when)
@@ -59,7 +62,16 @@ async def _set_up(scene: Scene, number: int, when: datetime) -> int:
         person = scene.staff[key].person
         assert person is not None
         await actions.seat(organiser, round_id, person, position, when)
+    await actions.set_terms(organiser, round_id, EXAMPLE, when + timedelta(minutes=20))
     return round_id
+
+
+async def _accept_terms(scene: Scene, round_id: int, when: datetime) -> None:
+    found = await terms_of(round_id)
+    assert found is not None
+    for place, key in enumerate(SEATS):
+        employer = EMPLOYERS[place % len(EMPLOYERS)]
+        await actions.accept_terms(scene.staff[key], round_id, found.id, employer, when + timedelta(minutes=9 * place))
 
 
 async def _conflict(scene: Scene, round_id: int, number: int, when: datetime) -> None:

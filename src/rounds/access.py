@@ -9,7 +9,7 @@ from rounds.queries import Place, RoundView, place_of, round_by_id
 from rounds.tables import Seat
 from rounds.visibility import Eyes
 
-ROLE_OF = {"member": "committee", "chair": "chair", "secretary": "secretary"}
+ROLE_OF = {"member": "committee", "alternate": "committee", "chair": "chair", "secretary": "secretary"}
 
 
 class Entry(msgspec.Struct, frozen=True):

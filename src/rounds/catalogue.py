@@ -9,13 +9,19 @@ KINDS = {"yes_no": "Да или нет: проверка формы", "scale": "
 PASSINGS = {
     "threshold": "По порогу оценки",
     "first_n": "Первые места рейтинга",
-    "decision": "По решению комиссии",
+    "share": "Доля проектов с начала рейтинга",
+    "decision": "Голосованием на заседании комиссии",
 }
 RANKED_BY = {
     "composite": "Средняя оценка, как её поставили",
     "adjusted": "Оценка с поправкой на строгость членов комиссии",
 }
-POSITIONS = {"member": "Член комиссии", "chair": "Председатель", "secretary": "Секретарь"}
+POSITIONS = {
+    "member": "Член комиссии",
+    "chair": "Председатель",
+    "secretary": "Секретарь",
+    "alternate": "Запасной член комиссии",
+}
 STATES = {
     "setup": "Настраивается",
     "open": "Идёт приём оценок",
@@ -33,7 +39,7 @@ CONFLICTS = {
 
 
 class Draft(NamedTuple):
-    """A criterion before it is stored."""
+    """A criterion before it is stored: by default of the round's kind, for every sector; `id` of the stored one that it is."""
 
     title: str
     help: str
@@ -41,6 +47,9 @@ class Draft(NamedTuple):
     steps: tuple[str, ...]
     comment_on: tuple[int, ...]
     required: bool = True
+    kind: str = ""
+    sectors: tuple[str, ...] = ()
+    id: int = 0
 
 
 class Rules(NamedTuple):

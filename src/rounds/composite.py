@@ -1,7 +1,6 @@
 """How scores become a composite score and a ranking: exact fractions inside, hundredths of a percent outside."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
@@ -19,12 +18,11 @@ class Weighing(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What a project's place is decided by: its score, then `heaviest`, its mean for the weightiest criterion."""
+    """What a project's place is decided by: its score, then `ties`, what the round's tie rule says (the smaller the better)."""
 
     project: int
     score: int
-    heaviest: int
-    submitted_at: datetime
+    ties: tuple[int, ...]
     number: int
 
 
@@ -66,7 +64,7 @@ def criterion_mean(weighing: Weighing, sheets: Sequence[Mapping[int, int]]) -> i
 
 
 def heaviest(weighings: Sequence[Weighing]) -> Weighing:
-    """The weightiest criterion, the first of equals: it decides between equal composite scores."""
+    """The weightiest criterion, the first of equals: it may decide between equal scores."""
     return max(weighings, key=lambda weighing: weighing.weight)
 
 
@@ -76,13 +74,13 @@ def hundredths(share: Fraction) -> int:
 
 
 def ranking(standings: Sequence[Standing]) -> list[Standing]:
-    """Best first. Ties: the weightiest criterion's mean, then the earlier application, then the lower number (choice)."""
+    """Best first. Ties by the round's rule, then the lower number: no two are equal."""
     return sorted(standings, key=order)
 
 
-def order(standing: Standing) -> tuple[int, int, datetime, int]:
+def order(standing: Standing) -> tuple[int, tuple[int, ...], int]:
     """Where a standing belongs: the smaller the better."""
-    return (-standing.score, -standing.heaviest, standing.submitted_at, standing.number)
+    return (-standing.score, standing.ties, standing.number)
 
 
 def shown(composite_score: int) -> str:

@@ -2,19 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 
+from projects.catalogues import SECTORS
 from rounds.catalogue import YES_NO_STEPS, Draft
 from rounds.sheet import Question
 
 TITLE_MAX, HELP_MAX, STEP_MAX, STEPS_MAX, CRITERIA_MAX = 160, 500, 60, 10, 20
 
 
-def drafts(rows: Sequence[Mapping[str, str]], yes_no: bool) -> tuple[list[Draft], dict[str, str]]:
-    """Each row with a title becomes a draft; errors are keyed by the field `criteria-<row>-<name>`."""
+REASONS = {
+    "0": "ни для какого шага",
+    "1": "для нижнего шага",
+    "2": "для двух нижних шагов",
+    "all": "для любого шага",
+}
+KINDS = {"yes_no": "Да или нет", "scale": "Шкала с названными шагами"}
+
+
+def drafts(rows: Sequence[Mapping[str, str]], kind: str) -> tuple[list[Draft], dict[str, str]]:
+    """Each row with a title becomes a draft, by default of this kind; errors are keyed by the field `criteria-<row>-<name>`."""
     found: list[Draft] = []
     errors: dict[str, str] = {}
     for number, row in enumerate(rows[:CRITERIA_MAX]):
         if not row.get("title", "").strip():
             continue
+        row = {"kind": kind, **row}
+        yes_no = row["kind"] == "yes_no"
         steps = YES_NO_STEPS if yes_no else _steps(row.get("steps", ""))
         faults = _faults(row, steps)
         errors |= {f"criteria-{number}-{name}": sentence for name, sentence in faults.items()}
@@ -29,9 +41,12 @@ def row_of(question: Question) -> dict[str, str]:
         "title": question.title,
         "help": question.help,
         "weight": str(question.weight),
-        "steps": "; ".join(question.steps),
-        "reasons": str(len(question.comment_on)),
+        "id": str(question.id),
+        "kind": "yes_no" if question.yes_no else "scale",
+        "steps": "" if question.yes_no else "; ".join(question.steps),
+        "reasons": "all" if len(question.comment_on) == len(question.steps) else str(len(question.comment_on)),
         "required": "yes" if question.required else "",
+        **{f"in_{sector}": "yes" for sector in question.sectors},
     }
 
 
@@ -45,21 +60,27 @@ def _faults(row: Mapping[str, str], steps: tuple[str, ...]) -> dict[str, str]:
         faults["weight"] = "Введите вес от 1 до 100"
     if not 2 <= len(steps) <= STEPS_MAX or any(len(step) > STEP_MAX for step in steps):
         faults["steps"] = f"Назовите от 2 до {STEPS_MAX} шагов через точку с запятой"
-    if row.get("reasons", "1") not in ("0", "1", "2"):
+    if row.get("reasons", "1") not in REASONS:
         faults["reasons"] = "Выберите один из вариантов"
+    if row["kind"] not in KINDS:
+        faults["kind"] = "Выберите один из вариантов"
     return faults
 
 
 def _draft(row: Mapping[str, str], steps: tuple[str, ...], yes_no: bool) -> Draft:
-    lowest = 0 if yes_no else 1
-    reasons = max(int(row.get("reasons", "1")), 1 if yes_no else 0)
+    lowest, reasons = 0 if yes_no else 1, row.get("reasons", "1")
+    explained = len(steps) if reasons == "all" else max(int(reasons), 1 if yes_no else 0)
+    known = row.get("id", "")
     return Draft(
         title=" ".join(row["title"].split()),
         help=row.get("help", "").strip(),
         weight=int(row["weight"]),
         steps=steps,
-        comment_on=tuple(range(lowest, lowest + (1 if yes_no else reasons))),
+        comment_on=tuple(range(lowest, lowest + min(explained, len(steps)))),
         required=bool(row.get("required")),
+        kind=row["kind"],
+        sectors=tuple(sector for sector in SECTORS if row.get(f"in_{sector}")),
+        id=int(known) if known.isascii() and known.isdigit() and len(known) < 10 else 0,
     )
 
 

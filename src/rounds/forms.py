@@ -9,6 +9,7 @@ from kit.forms import Choice, Choices, Field, Hidden, MoscowTime, Number, Tick
 from projects.catalogues import SECTORS
 from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS, RANKED_BY
 from rounds.passing import OUTCOMES
+from rounds.ties import TIES
 from rounds.wording import LONGEST
 
 
@@ -25,10 +26,18 @@ class RulesForm(msgspec.Struct):
     passing: Annotated[str, Choice("Кто проходит дальше", PASSINGS)]
     threshold: Annotated[int, Number("Порог, % от полной оценки", min=0, max=100)]
     places: Annotated[int, Number("Сколько первых мест проходит", min=0, max=10_000)]
+    share: Annotated[
+        int | None,
+        Number("Какая доля проектов проходит, %", min=0, max=100, optional=True, hint="Число мест округляется вниз"),
+    ]
+    tie_1: Annotated[str, Choice("При равенстве оценок: сначала", TIES, optional=True)]
+    tie_2: Annotated[str, Choice("затем", TIES, optional=True)]
+    tie_3: Annotated[str, Choice("затем", TIES, optional=True, hint="Последним всегда решает меньший номер проекта")]
     ranked_by: Annotated[
         str, Choice("Какая оценка решает", RANKED_BY, hint="Другая показывается рядом и ничего не решает")
     ]
     others_visible: Annotated[bool, Tick("Показывать чужие оценки после того, как подана своя")]
+    names_visible: Annotated[bool, Tick("После приёма оценок показывать комиссии, чья это оценка")]
     seed: Annotated[
         int, Number("Число для распределения", min=0, max=1_000_000, hint="То же число даёт то же распределение")
     ]
@@ -36,11 +45,43 @@ class RulesForm(msgspec.Struct):
         int, Number("Дней на апелляцию", min=0, max=60, hint="После дня публикации; 0: апелляций нет")
     ]
     answer_days: Annotated[int, Number("Рабочих дней на ответ по апелляции", min=1, max=60)]
+    why: Annotated[str, Field("Почему меняются правила", max=500, optional=True, rows=2)]
     version: Annotated[int, Hidden()]
 
 
 class CriteriaForm(msgspec.Struct):
+    why: Annotated[str, Field("Почему меняются критерии", max=500, optional=True, rows=2)]
     version: Annotated[int, Hidden()]
+
+
+class WindowForm(msgspec.Struct):
+    opens_at: Annotated[datetime | None, MoscowTime("Приём оценок открывается", optional=True)]
+    closes_at: Annotated[datetime | None, MoscowTime("Приём оценок завершается", optional=True)]
+    why: Annotated[str, Field("Почему меняется срок", max=500, optional=True, rows=2)]
+    version: Annotated[int, Hidden()]
+
+
+class CopyForm(msgspec.Struct):
+    like: Annotated[int, Hidden()]
+    version: Annotated[int, Hidden()]
+
+
+class TermsForm(msgspec.Struct):
+    text: Annotated[str, Field("Условия", max=8000, min=20, rows=12)]
+
+
+class AcceptForm(msgspec.Struct):
+    terms: Annotated[int, Hidden()]
+    employer: Annotated[
+        str,
+        Field(
+            "Где вы работаете",
+            max=160,
+            optional=True,
+            hint="Видит только секретарь: так он заметит возможный конфликт интересов",
+        ),
+    ]
+    agree: Annotated[bool, Tick("Принимаю условия", required="Отметьте, что принимаете условия")]
 
 
 class SeatForm(msgspec.Struct):

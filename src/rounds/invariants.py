@@ -46,8 +46,7 @@ nobody(
     "a score is a step of its criterion",
     "score {id} is {value}",
     """select s.id, s.value from round_score s join round_criterion c on c.id = s.criterion
-    join selection_round r on r.id = c.round
-    where s.value < 0 or s.value > case when r.kind = 'yes_no' then 1 else 10 end""",
+    where s.value < 0 or s.value > case when c.kind = 'yes_no' then 1 else 10 end""",
 )
 nobody(
     "a published result has its change of stage",

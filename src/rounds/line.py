@@ -7,6 +7,7 @@ import msgspec
 from kit.russian import plural
 from rounds.passing import PASS
 from rounds.results import Rule
+from rounds.ties import worded
 
 MOST = 3  # criteria that are named as the weakest
 
@@ -37,7 +38,7 @@ class OfCriterion(msgspec.Struct, frozen=True):
 
 def sentences(rule: Rule, standing: Standing) -> list[str]:
     """The rule, the distance to the line, and that the committee decided otherwise where it did."""
-    found = [_rule(rule, standing), _distance(standing)]
+    found = [_rule(rule, standing), _distance(standing, rule.ties)]
     if standing.computed and standing.computed != standing.outcome:
         found.append("Решение комиссии отличается от того, что дало правило тура: причина ниже.")
     return [sentence for sentence in found if sentence]
@@ -57,7 +58,7 @@ def _last(standing: Standing) -> str:
     return f", у последнего прошедшего {points(standing.edge)}" if standing.edge is not None else ""
 
 
-def _distance(standing: Standing) -> str:
+def _distance(standing: Standing, ties: Sequence[str]) -> str:
     if standing.edge is None:
         return ""
     away = standing.score - standing.edge
@@ -67,7 +68,7 @@ def _distance(standing: Standing) -> str:
         return f"Вы выше черты на {points(away)}."
     if standing.outcome == PASS:
         return "Вы ровно на черте: этого достаточно."
-    return "Оценка та же, что у последнего прошедшего: при равенстве решает самый весомый критерий, затем время подачи."
+    return f"Оценка та же, что у последнего прошедшего. При равенстве решает: {worded(ties)}."
 
 
 def points(hundredths: int, genitive: bool = False) -> str:

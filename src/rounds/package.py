@@ -116,13 +116,14 @@ def _revision(one: Correction) -> dict[str, Any]:
 
 def _criterion(question: Question) -> dict[str, Any]:
     names = ("id", "title", "weight", "lowest", "highest", "required")
-    return {name: getattr(question, name) for name in names}
+    return {name: getattr(question, name) for name in names} | {"sectors": list(question.sectors)}
 
 
 def _project(source: Source, entrant: Entrant, published: Published) -> dict[str, Any]:
     return {
         "project": entrant.project,
         "number": entrant.number,
+        "sector": entrant.sector,
         "submitted_at": instant(entrant.submitted_at),
         "conflicts": source.conflicts.get(entrant.project, 0),
         "sheets": sorted(

@@ -22,6 +22,11 @@ def computed(passing: str, pass_mark: int, places: int, composite: int, place: i
     return ""
 
 
+def places_of(passing: str, places: int, share: int, total: int) -> int:
+    """How many places pass: `share` percent of the projects, rounded down, one at least; else `places`."""
+    return max(total * share // 100, 1) if passing == "share" else places
+
+
 def require_reason(computed_outcome: str, outcome: str, why: str) -> None:
     """A decision that differs from the rule's answer needs its reason. Raises ReasonMissing."""
     if outcome != computed_outcome and not why.strip():

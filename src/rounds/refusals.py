@@ -9,7 +9,7 @@ class NotOpen(Refusal):
 
 
 class NotInSetup(Refusal):
-    sentence = "Тур уже открыт: критерии и правила больше не меняются."
+    sentence = "Тур уже открыт: так можно было до открытия."
     status = 409
 
 
@@ -207,8 +207,6 @@ refuses(
 refuses("round_declined_once", Clash, "round_declined.round, round_declined.project, round_declined.person")
 refuses("round_job_once", AlreadyAsked, "round_job.round, round_job.kind")
 refuses("round_review_once", StaleReview, "round_review.round, round_review.project, round_review.person")
-refuses("round_criteria_locked", NotInSetup)
-refuses("round_criteria_kept", NotInSetup)
 for frozen in (
     "round_is_published",
     "round_review_late",

@@ -14,7 +14,9 @@ from rounds.calibration import Fitted, fit
 from rounds.calibration import Sheet as Share
 from rounds.composite import FULL, Standing, Weighing, composite, criterion_mean, heaviest, ranking, shares_of
 from rounds.passing import computed as rule_says
-from rounds.sheet import Mark, Question
+from rounds.passing import places_of
+from rounds.sheet import Mark, Question, asked_of
+from rounds.ties import USUAL, Tied, breakers
 
 Sheet = Mapping[int, Mark]
 
@@ -27,6 +29,7 @@ class Entrant(msgspec.Struct, frozen=True):
     submitted_at: datetime
     sheets: tuple[Sheet, ...]
     reviewers: tuple[int, ...]
+    sector: str = ""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -56,12 +59,23 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """The rule for passing, and by which score: "composite" or "adjusted"."""
+    """The rule for passing, by which score ("composite" or "adjusted"), and what decides between equal scores.
+
+    `pass_mark` in hundredths of a percent, `share` in percent of the projects; `seed` draws the lots.
+    """
 
     passing: str
     pass_mark: int
     places: int
     ranked_by: str = "composite"
+    share: int = 0
+    ties: tuple[str, ...] = USUAL
+    seed: int = 1
+
+    def among(self, total: int) -> "Rule":
+        """The same rule where so many projects compete: a share becomes a number of places."""
+        places = places_of(self.passing, self.places, self.share, total)
+        return msgspec.structs.replace(self, passing="first_n", places=places) if self.passing == "share" else self
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -71,22 +85,28 @@ class Marked(msgspec.Struct, frozen=True):
     values: tuple[dict[int, int], ...]
     shares: tuple[Fraction, ...]
     composite: int
-    heaviest: int
+    ties: tuple[int, ...]
+    weighings: tuple[Weighing, ...]
 
     @property
     def project(self) -> int:
         return self.entrant.project
 
     def standing(self, score: int) -> Standing:
-        return Standing(self.project, score, self.heaviest, self.entrant.submitted_at, self.entrant.number)
+        return Standing(self.project, score, self.ties, self.entrant.number)
 
 
-def marked(weighings: Sequence[Weighing], entrant: Entrant) -> Marked:
-    """What the sheets come to. ValueError when there is none."""
-    values = tuple(values_of(sheet) for sheet in entrant.sheets)
+def marked(weighings: Sequence[Weighing], entrant: Entrant, rule: Rule) -> Marked:
+    """What the sheets come to by the criteria of the project's sector. ValueError when there is no sheet."""
+    return remarked(weighings, entrant, tuple(values_of(sheet) for sheet in entrant.sheets), rule)
+
+
+def remarked(weighings: Sequence[Weighing], entrant: Entrant, values: tuple[dict[int, int], ...], rule: Rule) -> Marked:
+    """The same with the values at hand."""
     shares = shares_of(weighings, values)
     top = criterion_mean(heaviest(weighings), values) or 0
-    return Marked(entrant, values, shares, composite(shares), top)
+    tied = Tied(entrant.project, top, shares, entrant.submitted_at, rule.seed)
+    return Marked(entrant, values, shares, composite(shares), breakers(rule.ties, tied), tuple(weighings))
 
 
 def calibrated(entrants: Sequence[Marked]) -> Fitted:
@@ -110,10 +130,12 @@ class Computed(msgspec.Struct, frozen=True):
 
 def computed(questions: Sequence[Question], entrants: Sequence[Entrant], rule: Rule) -> Computed:
     """From sheets to results. Every entrant must have a sheet; ValueError otherwise."""
-    weighings = [question.weighing for question in questions]
-    found = tuple(marked(weighings, entrant) for entrant in entrants)
+    found = tuple(
+        marked([question.weighing for question in asked_of(questions, entrant.sector)], entrant, rule)
+        for entrant in entrants
+    )
     fitted = calibrated(found)
-    return Computed(found, fitted, tuple(outcomes(found, fitted, questions, rule)))
+    return Computed(found, fitted, tuple(outcomes(found, fitted, questions, rule.among(len(found)))))
 
 
 def outcomes(entrants: Sequence[Marked], fitted: Fitted, questions: Sequence[Question], rule: Rule) -> list[Outcome]:

@@ -6,8 +6,8 @@ from statistics import median
 
 import msgspec
 
-from rounds.composite import Standing, Weighing, composite, criterion_mean, heaviest, hundredths, order, shares_of
-from rounds.results import Marked, Rule, calibrated, whole
+from rounds.composite import Standing, Weighing, hundredths, order, shares_of
+from rounds.results import Marked, Rule, calibrated, remarked, whole
 
 MOST_SHEETS = 5_000  # past which severity is not fitted anew for every member
 POINTS = 500  # how far a threshold is moved, in hundredths of a percent
@@ -32,7 +32,7 @@ def scenarios(weighings: Sequence[Weighing], entrants: Sequence[Marked], rule: R
     """Every scenario; none where the committee decides by a vote, for there is no rule to apply anew."""
     if rule.passing == "decision":
         return []
-    board = _Board(weighings, entrants, rule)
+    board = _Board(weighings, entrants, rule.among(len(entrants)))
     return [*board.without_members(), *board.without_criteria(), *board.other_rules()]
 
 
@@ -66,7 +66,7 @@ class _Board:
             for person in one.entrant.reviewers:
                 theirs.setdefault(person, []).append(one)
         for person, reviewed in sorted(theirs.items()):
-            left = {one.project: without(self.weighings, one, person) for one in reviewed}
+            left = {one.project: without(one, person, self.rule) for one in reviewed}
             orphans = sum(one is None for one in left.values())
             yield self.told("member", person, self._again(left, refit), self.rule, orphans)
 
@@ -80,9 +80,8 @@ class _Board:
 
     def without_criteria(self) -> Iterable[Scenario]:
         for criterion in self.weighings:
-            rest = [one for one in self.weighings if one.id != criterion.id]
-            left = [found for one in self.entrants if (found := reweighed(rest, one)) is not None] if rest else []
-            if rest:
+            left = [found for one in self.entrants if (found := reweighed(one, criterion.id, self.rule)) is not None]
+            if len(self.weighings) > 1:
                 ordered = sorted(self.scored(left).values(), key=order)
                 yield self.told("criterion", criterion.id, ordered, self.rule, len(self.entrants) - len(left))
 
@@ -108,7 +107,7 @@ def passing(ordered: Sequence[Standing], rule: Rule) -> set[int]:
     return {standing.project for standing in ordered if standing.score >= rule.pass_mark}
 
 
-def without(weighings: Sequence[Weighing], one: Marked, person: int) -> Marked | None:
+def without(one: Marked, person: int, rule: Rule) -> Marked | None:
     """The project without a person's sheet, None when none is left."""
     kept = [n for n, reviewer in enumerate(one.entrant.reviewers) if reviewer != person]
     if not kept:
@@ -118,13 +117,12 @@ def without(weighings: Sequence[Weighing], one: Marked, person: int) -> Marked |
         sheets=tuple(one.entrant.sheets[n] for n in kept),
         reviewers=tuple(one.entrant.reviewers[n] for n in kept),
     )
-    values, shares = tuple(one.values[n] for n in kept), tuple(one.shares[n] for n in kept)
-    return Marked(entrant, values, shares, composite(shares), criterion_mean(heaviest(weighings), values) or 0)
+    return remarked(one.weighings, entrant, tuple(one.values[n] for n in kept), rule)
 
 
-def reweighed(rest: Sequence[Weighing], one: Marked) -> Marked | None:
-    """The project by the other criteria alone, None when its sheets score none of them."""
-    shares = shares_of(rest, one.values)
-    if len(shares) != len(one.values):
+def reweighed(one: Marked, criterion: int, rule: Rule) -> Marked | None:
+    """The project without a criterion, None when its sheets score no other."""
+    rest = [each for each in one.weighings if each.id != criterion]
+    if not rest or len(shares_of(rest, one.values)) != len(one.values):
         return None
-    return Marked(one.entrant, one.values, shares, composite(shares), criterion_mean(heaviest(rest), one.values) or 0)
+    return remarked(rest, one.entrant, one.values, rule)

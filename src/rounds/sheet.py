@@ -22,7 +22,10 @@ class Mark(NamedTuple):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A criterion as it is asked: labels from the lowest step up, and the values that need a written reason."""
+    """A criterion as it is asked: labels from the lowest step up, and the values that need a written reason.
+
+    With `sectors` it is asked about projects of these sectors only; `changed_why` says why it was changed after scoring began.
+    """
 
     id: int
     title: str
@@ -32,6 +35,8 @@ class Question(msgspec.Struct, frozen=True):
     steps: tuple[str, ...]
     comment_on: frozenset[int]
     yes_no: bool
+    sectors: tuple[str, ...] = ()
+    changed_why: str = ""
 
     @property
     def lowest(self) -> int:
@@ -50,6 +55,11 @@ class Question(msgspec.Struct, frozen=True):
     @property
     def weighing(self) -> Weighing:
         return Weighing(self.id, self.weight, self.lowest, self.highest)
+
+
+def asked_of(questions: Sequence[Question], sector: str) -> list[Question]:
+    """The criteria that are asked about a project of this sector."""
+    return [question for question in questions if not question.sectors or sector in question.sectors]
 
 
 class Typed(NamedTuple):

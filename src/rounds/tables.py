@@ -23,6 +23,7 @@ class Kind(StrEnum):
 class Passing(StrEnum):
     threshold = "threshold"
     first_n = "first_n"
+    share = "share"
     decision = "decision"
 
 
@@ -54,13 +55,16 @@ class Position(StrEnum):
     chair = "chair"
     secretary = "secretary"
     member = "member"
+    alternate = "alternate"
 
 
 class Round(Table, tablename="selection_round"):
     """A selection round of a season; `pass_mark` is in hundredths of a percent, `reviews_per_project` 0 means everyone.
 
     `ranked_by` says beforehand which score decides: as given, or adjusted for the reviewers' severity. `appeal_days` are
-    Moscow days after the publication's own in which a team may appeal, `answer_days` working days for the answer.
+    Moscow days after the publication's own in which a team may appeal, `answer_days` working days for the answer. `share` is
+    in percent of the projects; `ties` names, by commas and in order, what decides between equal scores. The clock opens and
+    closes the scoring at `opens_at` and `closes_at`, where set. `edition` counts the versions of the settings since opening.
     """
 
     id = Serial(primary_key=True)
@@ -72,8 +76,14 @@ class Round(Table, tablename="selection_round"):
     passing = Varchar(length=16, null=False, default=None, choices=Passing)
     pass_mark = Integer(null=False, default=0)
     places = Integer(null=False, default=0)
+    share = SmallInt(null=False, default=0)
+    ties = Varchar(length=60, null=False, default="heaviest,earlier")
     ranked_by = Varchar(length=16, null=False, default=RankedBy.composite, choices=RankedBy)
     others_visible = Boolean(null=False, default=True)
+    names_visible = Boolean(null=False, default=False)
+    opens_at = Timestamptz(null=True, default=None)
+    closes_at = Timestamptz(null=True, default=None)
+    edition = SmallInt(null=False, default=1)
     seed = Integer(null=False, default=1)
     appeal_days = SmallInt(null=False, default=APPEAL_DAYS)
     answer_days = SmallInt(null=False, default=ANSWER_DAYS)
@@ -82,7 +92,11 @@ class Round(Table, tablename="selection_round"):
 
 
 class Criterion(Table, tablename="round_criterion"):
-    """What a project is judged by; `steps` is a JSON list of labels from the lowest step up, `comment_on` a JSON list of values."""
+    """What a project is judged by; `steps` is a JSON list of labels from the lowest step up, `comment_on` a JSON list of values.
+
+    `sectors` is a JSON list: with it the criterion is asked about projects of these sectors only. A criterion with scores keeps
+    its meaning: where that changes, another takes its place, and this one is in force before edition `until` only.
+    """
 
     id = Serial(primary_key=True)
     round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
@@ -91,8 +105,12 @@ class Criterion(Table, tablename="round_criterion"):
     help = Text(null=False, default="")
     weight = SmallInt(null=False, default=1)
     required = Boolean(null=False, default=True)
+    kind = Varchar(length=16, null=False, default=Kind.scale, choices=Kind)
     steps = Text(null=False, default="[]")
     comment_on = Text(null=False, default="[]")
+    sectors = Text(null=False, default="[]")
+    until = SmallInt(null=True, default=None)
+    changed_why = Text(null=False, default="")
 
 
 class Seat(Table, tablename="round_seat"):
@@ -112,7 +130,10 @@ class Seat(Table, tablename="round_seat"):
 
 
 class Conflict(Table, tablename="round_conflict"):
-    """A conflict of interest of a person with a project, in force from its declaration until it is lifted."""
+    """A conflict of interest of a person with a project, in force from its declaration until it is lifted.
+
+    `pinned_by` is who fixed it where the person did not declare it. Only the chair lifts one, with a reason.
+    """
 
     id = Serial(primary_key=True)
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
@@ -120,6 +141,7 @@ class Conflict(Table, tablename="round_conflict"):
     kind = Varchar(length=20, null=False, default=None)
     text = Text(null=False, default="")
     declared_at = Timestamptz(null=False, default=None)
+    pinned_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
     lifted_at = Timestamptz(null=True, default=None)
     lifted_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
     lifted_why = Text(null=False, default="")
@@ -185,6 +207,82 @@ class Score(Table, tablename="round_score"):
     criterion = ForeignKey(Criterion, null=False, index=True, on_delete=OnDelete.restrict)
     value = SmallInt(null=True, default=None)
     comment = Text(null=False, default="")
+
+
+class PastScore(Table, tablename="round_past_score"):
+    """What was given for a criterion before its meaning changed: kept, counted no more."""
+
+    id = Serial(primary_key=True)
+    review = ForeignKey(Review, null=False, index=True, on_delete=OnDelete.restrict)
+    criterion = ForeignKey(Criterion, null=False, index=True, on_delete=OnDelete.restrict)
+    value = SmallInt(null=True, default=None)
+    comment = Text(null=False, default="")
+    edition = SmallInt(null=False, default=None)
+
+
+class Edition(Table, tablename="round_edition"):
+    """The settings of a round as they stood from an instant on; the first one is what it was opened with.
+
+    `content` is the canonical JSON of rules and criteria; `asked` counts the sheets that went back to their reviewers.
+    """
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    number = SmallInt(null=False, default=None)
+    content = Text(null=False, default=None)
+    why = Text(null=False, default="")
+    asked = Integer(null=False, default=0)
+    by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+
+class Terms(Table, tablename="round_terms"):
+    """What a member of the committee accepts before the first score; the latest version is in force."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    number = SmallInt(null=False, default=None)
+    text = Text(null=False, default=None)
+    by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+
+
+class Acceptance(Table, tablename="round_acceptance"):
+    """A person accepted a version of the terms, and said by whom they are employed."""
+
+    id = Serial(primary_key=True)
+    terms = ForeignKey(Terms, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    employer = Varchar(length=160, null=False, default="")
+    at = Timestamptz(null=False, default=None)
+
+
+class Claim(Table, tablename="round_claim"):
+    """A team's leader says that a member of the committee is in conflict with the project; the secretary decides."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    kind = Varchar(length=20, null=False, default=None)
+    text = Text(null=False, default=None)
+    by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
+    decided_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    decided_at = Timestamptz(null=True, default=None)
+    accepted = Boolean(null=True, default=None)
+    reply = Text(null=False, default="")
+
+
+class Waved(Table, tablename="round_waved"):
+    """A hint at a conflict that the secretary looked at and put aside."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
 
 
 class Result(Table, tablename="round_result"):

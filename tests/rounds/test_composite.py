@@ -1,7 +1,6 @@
 """Composite scores and the ranking: plain arithmetic, without a database."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -13,7 +12,6 @@ from rounds.composite import composite as mean_of
 
 YES_NO = [Weighing(1, 1, 0, 1), Weighing(2, 1, 0, 1), Weighing(3, 1, 0, 1)]
 SCALE = [Weighing(1, 30, 1, 5), Weighing(2, 70, 1, 5)]
-NOON = datetime(2023, 4, 14, 12, tzinfo=UTC)
 
 sheets = st.lists(st.fixed_dictionaries({1: st.integers(1, 5), 2: st.integers(1, 5)}), min_size=1, max_size=9)
 standings = st.lists(
@@ -21,8 +19,7 @@ standings = st.lists(
         Standing,
         project=st.integers(1, 50),
         score=st.integers(0, 5),
-        heaviest=st.integers(0, 3),
-        submitted_at=st.integers(0, 3).map(lambda hours: NOON + timedelta(hours=hours)),
+        ties=st.tuples(st.integers(-3, 0), st.integers(0, 3)),
         number=st.integers(1, 200),
     ),
     unique_by=(lambda s: s.project, lambda s: s.number),
@@ -85,9 +82,4 @@ def test_a_ranking_is_the_same_from_any_order_and_never_tied(drawn: list[Standin
     ranked = ranking(drawn)
     assert ranked == ranking(list(reversed(drawn)))
     for better, worse in pairwise(ranked):
-        assert (-better.score, -better.heaviest, better.submitted_at, better.number) < (
-            -worse.score,
-            -worse.heaviest,
-            worse.submitted_at,
-            worse.number,
-        )
+        assert (-better.score, better.ties, better.number) < (-worse.score, worse.ties, worse.number)

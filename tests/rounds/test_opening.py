@@ -9,10 +9,11 @@ from kit.journal import SYSTEM
 from kit.refusals import Clash, Missing
 from make.people import a_person, a_viewer, appoint
 from make.projects import as_it_is
-from make.rounds import CLOSED, OPENED, a_round_in_setup, an_open_round, state_of
+from make.rounds import CLOSED, OPENED, SCORED, a_round_in_setup, an_open_round, state_of
 from make.seasons import a_season
 from rounds import actions
 from rounds.catalogue import Draft
+from rounds.editions import NotAmendable
 from rounds.queries import assigned_pairs, questions_of, round_by_id, seats_of
 from rounds.refusals import (
     AlreadySeated,
@@ -119,11 +120,16 @@ async def test_a_round_does_not_open_without_a_committee_or_projects() -> None:
         await actions.open_round(scene.organiser, scene.round, OPENED)
 
 
-async def test_an_open_rounds_criteria_never_change_not_even_by_sql() -> None:
+async def test_what_a_scored_criterion_means_never_changes_not_even_by_sql() -> None:
     scene = await an_open_round(projects=1)
     with pytest.raises(NotInSetup):
         await actions.save_criteria(scene.organiser, scene.round, [a_draft()], 2, OPENED)
-    with pytest.raises(NotInSetup):
+    await actions.save_draft(scene.members[0], scene.round, scene.ids[0], {}, 0, SCORED)
+    with pytest.raises(NotAmendable):
+        async with writing(SYSTEM, OPENED):
+            await Criterion.update({Criterion.title: "Иное"}).where(Criterion.round == scene.round)
+    await actions.close_round(scene.chair, scene.round, CLOSED)
+    with pytest.raises(NotAmendable):
         async with writing(SYSTEM, OPENED):
             await Criterion.update({Criterion.weight: 99}).where(Criterion.round == scene.round)
 

@@ -17,7 +17,7 @@ def entrant(project: int, **sheets: tuple[int, int]) -> Marked:
     """Members are called m1, m2 …; a sheet is two values."""
     given = tuple({1: Mark(first), 2: Mark(second)} for first, second in sheets.values())
     people = tuple(int(name.removeprefix("m")) for name in sheets)
-    return marked(WEIGHINGS, Entrant(project, project, NOON, given, people))
+    return marked(WEIGHINGS, Entrant(project, project, NOON, given, people), Rule("first_n", 0, 2))
 
 
 FIELD = [

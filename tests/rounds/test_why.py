@@ -22,7 +22,7 @@ MILLISECOND = timedelta(milliseconds=1)
         (Rule("threshold", 6000, 0), Standing("pass", "pass", 6000, 9, 6000), "ровно на черте"),
         (Rule("first_n", 0, 67), Standing("fail", "fail", 7108, 68, 7120), "Проходят 67\u00a0первых мест, ваше место 68"),
         (Rule("first_n", 0, 1), Standing("fail", "fail", 7120, 2, 7120), "Проходит 1\u00a0первое место"),
-        (Rule("first_n", 0, 67), Standing("fail", "fail", 7120, 68, 7120), "при равенстве решает самый весомый критерий"),
+        (Rule("first_n", 0, 67), Standing("fail", "fail", 7120, 68, 7120), "При равенстве решает: выше средняя по самому"),
         (Rule("decision", 0, 0), Standing("pass", "", 8000, 3, 7000), "выше черты на 10\u00a0баллов"),
         (Rule("decision", 0, 0), Standing("fail", "", 8000, 3, None), "Черту провела комиссия"),
         (Rule("threshold", 6000, 0), Standing("pass", "fail", 5999, 3, 6000), "отличается от того, что дало правило"),

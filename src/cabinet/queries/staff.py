@@ -53,7 +53,7 @@ async def _desk(row: RoundView, person: int, now: datetime) -> Task:
 
 async def _sitting(row: RoundView, person: int) -> list[Task]:
     seat = next(seat for seat in await seats_of(row.id) if seat.person == person)
-    if seat.position == "member":
+    if seat.position not in ("chair", "secretary"):
         return []
     publication = await publication_of(row.id)
     if publication is None:

@@ -1,5 +1,6 @@
 """What people do in a round, one verb a file."""
 
+from rounds.actions.amend import amend_criteria, amend_rules
 from rounds.actions.assign import assign
 from rounds.actions.by_hand import give_project, set_list, take_project
 from rounds.actions.correct import confirm_correction, propose_correction, withdraw_correction
@@ -11,21 +12,29 @@ from rounds.actions.open_round import close_round, open_round
 from rounds.actions.publish import confirm_publication, propose_publication, publish_due, withdraw_publication
 from rounds.actions.score import reopen_review, save_draft, submit_review
 from rounds.actions.seat import Expertise, save_expertise, seat, unseat
-from rounds.actions.set_up import RoundRules, create_round, save_criteria, save_rules
+from rounds.actions.set_up import RoundRules, copy_round, create_round, save_criteria, save_rules
+from rounds.actions.terms import accept_terms, set_terms
+from rounds.actions.window import close_due, open_due, set_window
 
 __all__ = [
     "Expertise",
     "RoundRules",
+    "accept_terms",
+    "amend_criteria",
+    "amend_rules",
     "assign",
+    "close_due",
     "close_round",
     "confirm_correction",
     "confirm_publication",
+    "copy_round",
     "create_round",
     "decide",
     "declare_conflict",
     "draw_line",
     "edit_letter",
     "give_project",
+    "open_due",
     "open_round",
     "propose_correction",
     "propose_publication",
@@ -40,6 +49,8 @@ __all__ = [
     "save_rules",
     "seat",
     "set_list",
+    "set_terms",
+    "set_window",
     "submit_review",
     "take_project",
     "unseat",

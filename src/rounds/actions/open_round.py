@@ -10,6 +10,7 @@ from kit.journal import Actor
 from projects.actions.move import move
 from projects.queries import projects_at
 from rounds.access import load_for_leads, load_for_organiser
+from rounds.actions.amend import keep_edition
 from rounds.actions.assign import assign_all
 from rounds.actions.hold import hold_round
 from rounds.actions.set_up import bump
@@ -33,6 +34,7 @@ async def open_as(actor: Actor, round_id: int, now: datetime) -> None:
         await _require_ready(found, now)
         await _take_in(tx, found)
         await bump(found, found.version, {"state": "open"})
+        await keep_edition(tx, round_id, "")
         tx.journal("open-round", "round", round_id, {"number": found.number, "state": ["setup", "open"]})
         opened = await round_by_id(round_id)
         assert opened is not None
@@ -42,10 +44,15 @@ async def open_as(actor: Actor, round_id: int, now: datetime) -> None:
 async def close_round(viewer: Viewer, round_id: int, now: datetime) -> None:
     """End the taking of scores; drafts that were not submitted do not count. Raises NotOpen, Clash."""
     entry = await load_for_leads(viewer, round_id)
-    async with writing(viewer.actor(entry.role), now) as tx:
+    await close_as(viewer.actor(entry.role), round_id, now)
+
+
+async def close_as(actor: Actor, round_id: int, now: datetime) -> None:
+    """The same by the clock, when the window ends."""
+    async with writing(actor, now) as tx:
         await hold_round(tx, round_id)
-        found = (await load_for_leads(viewer, round_id)).round
-        if found.state != "open":
+        found = await round_by_id(round_id)
+        if found is None or found.state != "open":
             raise NotOpen
         await bump(found, found.version, {"state": "closed"})
         tx.journal("close-round", "round", round_id, {"state": ["open", "closed"]})

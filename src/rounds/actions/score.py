@@ -7,9 +7,10 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from rounds.access import load_for_scoring
 from rounds.actions.hold import hold_sheet
+from rounds.actions.terms import require_accepted
 from rounds.queries import Place, marks_of, questions_of
 from rounds.refusals import AlreadySubmitted, NotOpen, NotSubmitted, StaleReview
-from rounds.sheet import Mark, answered, require_complete
+from rounds.sheet import Mark, answered, asked_of, require_complete
 from rounds.tables import Review
 
 Marks = Mapping[int, Mark]
@@ -40,12 +41,14 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
 async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool) -> int:
     async with writing(viewer.actor("committee"), now, unseen=True) as tx:
         place = await _load(tx, viewer, *where)
+        questions = asked_of(await questions_of(place.round), place.sector)
+        marks = {one.id: marks[one.id] for one in questions if one.id in marks}
         if await _same_again(place, marks, version, submit):
             return place.version
         if place.submitted_at is not None:
             raise AlreadySubmitted
         if submit:
-            require_complete(await questions_of(place.round), marks)
+            require_complete(questions, marks)
         review = await _put(tx, viewer, place, where[1], version, submit)
         await _put_scores(tx, review, marks)
         change = {"round": place.round, "project": where[1], "answered": answered(marks), "version": version + 1}
@@ -56,8 +59,9 @@ async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: i
 async def _load(tx: Transaction, viewer: Viewer, round_id: int, project_id: int) -> Place:
     await hold_sheet(tx, round_id, project_id, viewer.person)
     place = await load_for_scoring(viewer, round_id, project_id)
-    if place.state != "open":
+    if not place.takes_scores(tx.now):
         raise NotOpen
+    await require_accepted(place.round, viewer.person)
     return place
 
 

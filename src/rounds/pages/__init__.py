@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from rounds.pages import assignment, correction, expertise, letters, numbers, publication
+from rounds.pages import assignment, correction, expertise, letters, numbers, publication, settings
 from rounds.pages.committee import seat, unseat
 from rounds.pages.decision import decide, decision
 from rounds.pages.desk import desk
@@ -26,6 +26,7 @@ routes = Router(
         setup,
         save_rules,
         save_criteria,
+        *settings.handlers,
         seat,
         unseat,
         desk,

@@ -24,7 +24,7 @@ from rounds.queries import (
 )
 from rounds.results import values_of
 from rounds.sensitivity import Scenario
-from rounds.sheet import percents
+from rounds.sheet import asked_of, percents
 
 MOST = 25  # rows of a table of members or scenarios; a committee of five hundred is told by its ends
 NAMED = 10  # how many projects a scenario names; the rest are counted
@@ -86,7 +86,7 @@ async def project_numbers(request: Request, round_id: FromPath[int], project_id:
     found, row = await round_by_id(round_id), await result_of(round_id, project_id)
     if place.eyes.conflicted or not visibility.reads_ranking(place.eyes, place.state) or found is None or row is None:
         raise Missing
-    questions = await questions_of(round_id)
+    questions = asked_of(await questions_of(round_id), place.sector)
     sheets = [(one, percents(questions, values_of(one.marks))) for one in await sheets_on(round_id, project_id)]
     if not place.eyes.leads:
         sheets.sort(key=lambda pair: -pair[1])  # the order of the members would tell whose they are

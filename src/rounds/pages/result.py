@@ -16,6 +16,7 @@ from rounds.composite import criterion_mean, shown
 from rounds.line import OfCriterion, Standing, remarks_by, sentences, weakest
 from rounds.passing import FAIL
 from rounds.queries import (
+    Place,
     ResultRow,
     RoundView,
     edge_of,
@@ -28,6 +29,7 @@ from rounds.queries import (
     tally,
 )
 from rounds.results import values_of
+from rounds.sheet import asked_of
 from rounds.wording import grouped
 
 FEW = 3  # sheets; the means of fewer would tell what one person said
@@ -41,7 +43,8 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
     project = await project_by_id(project_id)
     if not visibility.reads_result(place.eyes, place.state) or found is None or row is None or project is None:
         raise Missing
-    criteria = await _criteria(found, row, everything=place.eyes.leads)
+    criteria = await _criteria(found, row, place)
+    rule, total = found.rule, (await tally(round_id, 0)).all
     score = row.composite if found.ranked_by == "composite" else row.adjusted or 0
     return await page(
         request,
@@ -52,8 +55,8 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
         criteria=criteria,
         few=all(one.mean is None for one in criteria),
         better=weakest(criteria) if row.outcome == FAIL else [],
-        line=sentences(found.rule, Standing(row.outcome, row.computed, score, row.place, await edge_of(found))),
-        total=(await tally(round_id, 0)).all,
+        line=sentences(rule.among(total), Standing(row.outcome, row.computed, score, row.place, await edge_of(found))),
+        total=total,
         revisions=await revisions_on(round_id, project_id),
         leads=place.eyes.leads,
         own_team=place.eyes.own_team,
@@ -63,10 +66,10 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
     )
 
 
-async def _criteria(found: RoundView, row: ResultRow, everything: bool) -> list[OfCriterion]:
-    questions, remarks = await questions_of(found.id), grouped(row.reasons)
+async def _criteria(found: RoundView, row: ResultRow, place: Place) -> list[OfCriterion]:
+    questions, remarks = asked_of(await questions_of(found.id), place.sector), grouped(row.reasons)
     sheets = [values_of(one.marks) for one in await sheets_on(found.id, row.project)]
-    telling, medians = len(sheets) < FEW and not everything, await medians_of(found.id)
+    telling, medians = len(sheets) < FEW and not place.eyes.leads, await medians_of(found.id)
     return [
         OfCriterion(
             title=one.title,

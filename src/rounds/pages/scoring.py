@@ -18,14 +18,27 @@ from rounds.catalogue import CONFLICTS
 from rounds.forms import ConflictForm, SheetForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.pages.sheets import Shown, context
-from rounds.queries import desk_of, in_conflict_with, neighbours, project_title, questions_of, round_by_id
+from rounds.queries import (
+    acceptance_of,
+    desk_of,
+    in_conflict_with,
+    neighbours,
+    project_title,
+    questions_of,
+    round_by_id,
+    terms_of,
+)
 from rounds.sheet import Typed, typed
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}", guards=[COMMITTEE])
-async def project(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Response[str]:
-    """The application as the committee reads it, and the member's own sheet."""
+async def project(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Response[Any]:
+    """The application as the committee reads it, and the member's own sheet, once the terms are accepted."""
     place = await load_for_reading(request.user, round_id, project_id)
+    if place.state == "open" and place.eyes.position and place.eyes.assigned:
+        found = await terms_of(round_id)
+        if found is not None and await acceptance_of(found, request.user.person) is None:
+            return see_other(request, f"/rounds/{round_id}/terms")
     return await page(request, "rounds/project.html", **await context(request, place, project_id))
 
 

@@ -1,5 +1,6 @@
 """Setting up a round: rules, criteria, committee."""
 
+from datetime import datetime
 from typing import Any
 
 from litestar import Response, get, post
@@ -7,20 +8,34 @@ from litestar.params import FromPath
 
 from competition.queries import season_by_id
 from kit.access import holding
+from kit.clock import MOSCOW
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Refusal
+from projects.catalogues import SECTORS
 from rounds import actions
-from rounds.access import load_for_organiser
+from rounds.access import load_for_organiser, organises
 from rounds.catalogue import POSITIONS, STATES
-from rounds.criteria import drafts, row_of
-from rounds.forms import CriteriaForm, RulesForm, SeatForm
+from rounds.criteria import KINDS, REASONS, drafts, row_of
+from rounds.forms import CriteriaForm, RulesForm, SeatForm, TermsForm, WindowForm
 from rounds.pages.overview import said
-from rounds.queries import RoundView, candidates_for, questions_of, seats_of
+from rounds.queries import RoundView, candidates_for, copyable, questions_of, seats_of, terms_of
+from rounds.terms import EXAMPLE
+from rounds.ties import USUAL, chosen
 
-EMPTY_ROW = {"title": "", "help": "", "weight": "", "steps": "", "reasons": "1", "required": "yes"}
+EMPTY_ROW = {
+    "id": "",
+    "title": "",
+    "help": "",
+    "weight": "",
+    "kind": "",
+    "steps": "",
+    "reasons": "1",
+    "required": "yes",
+}
 SPARE_ROWS = 2
 ORGANISER = holding("organiser")
+DAYS = ("appeal_days", "answer_days")
 
 
 @get("/rounds/{round_id:int}/setup", guards=[ORGANISER])
@@ -31,21 +46,15 @@ async def setup(request: Request, round_id: FromPath[int]) -> Response[str]:
 
 @post("/rounds/{round_id:int}/rules", guards=[ORGANISER])
 async def save_rules(request: Request, round_id: FromPath[int]) -> Response[Any]:
+    """Once the round is open: as a new version with its reason."""
     filled = await read(RulesForm, request)
     try:
         form = filled.checked()
-        rules = actions.RoundRules(
-            reviews_per_project=form.reviews_per_project,
-            passing=form.passing,
-            pass_mark=form.threshold * 100,
-            places=form.places,
-            ranked_by=form.ranked_by,
-            others_visible=form.others_visible,
-            seed=form.seed,
-            appeal_days=form.appeal_days,
-            answer_days=form.answer_days,
-        )
-        await actions.save_rules(request.user, round_id, rules, form.version, now(request))
+        found, rules, when = await load_for_organiser(request.user, round_id), _typed(form), now(request)
+        if found.state == "setup":
+            await actions.save_rules(request.user, round_id, rules, form.version, when)
+        else:
+            await actions.amend_rules(request.user, round_id, rules, form.why, form.version, when)
     except Refusal as refusal:
         said(refusal)
         return await show(request, round_id, refusal.status, rules=filled.refused(refusal))
@@ -54,16 +63,23 @@ async def save_rules(request: Request, round_id: FromPath[int]) -> Response[Any]
 
 @post("/rounds/{round_id:int}/criteria", guards=[ORGANISER])
 async def save_criteria(request: Request, round_id: FromPath[int]) -> Response[Any]:
+    """Once the round is open: as a new version with its reason, which asks for the affected scores again."""
     found = await load_for_organiser(request.user, round_id)
     filled = await read(CriteriaForm, request, rows="criteria")
-    ready, errors = drafts(filled.rows, found.yes_no)
+    ready, errors = drafts(filled.rows, found.kind)
     filled.errors.update(errors)
+    toast = "Критерии сохранены"
     try:
-        await actions.save_criteria(request.user, round_id, ready, filled.checked().version, now(request))
+        form, when = filled.checked(), now(request)
+        if found.state == "setup":
+            await actions.save_criteria(request.user, round_id, ready, form.version, when)
+        else:
+            asked = await actions.amend_criteria(request.user, round_id, ready, form.why, form.version, when)
+            toast += f"; возвращено оценок на доработку: {asked}"
     except Refusal as refusal:
         said(refusal)
         return await show(request, round_id, refusal.status, criteria=filled.refused(refusal), rows=filled.rows)
-    return see_other(request, f"/rounds/{round_id}/setup#criteria", toast="Критерии сохранены")
+    return see_other(request, f"/rounds/{round_id}/setup#criteria", toast=toast)
 
 
 async def show(
@@ -75,10 +91,13 @@ async def show(
     criteria: Filled[CriteriaForm] | None = None,
     rows: list[dict[str, str]] | None = None,
     seat: Filled[SeatForm] | None = None,
+    window: Filled[WindowForm] | None = None,
+    terms: Filled[TermsForm] | None = None,
     refused: str = "",
 ) -> Response[str]:
     """The page with whichever form was refused as it was typed."""
     found = await load_for_organiser(request.user, round_id)
+    in_force = await terms_of(round_id)
     known = rows if rows is not None else [row_of(question) for question in await questions_of(round_id)]
     return await page(
         request,
@@ -87,7 +106,14 @@ async def show(
         round=found,
         rules=rules or _rules(found),
         criteria=criteria or blank(CriteriaForm, version=found.version),
-        rows=[{**EMPTY_ROW, "required": "", **row} for row in known] + [EMPTY_ROW] * SPARE_ROWS,
+        rows=[{**EMPTY_ROW, "required": "", **row} for row in known] + [{**EMPTY_ROW, "kind": found.kind}] * SPARE_ROWS,
+        kinds=KINDS,
+        reasons=REASONS,
+        sectors=SECTORS,
+        window=window or _window(found),
+        likes=await copyable(found, organises(request.user)) if found.state == "setup" else [],
+        terms=terms or blank(TermsForm, text=in_force.text if in_force else EXAMPLE),
+        in_force=in_force,
         seat=seat or blank(SeatForm, position="member", reviews=True),
         seats=await seats_of(round_id),
         candidates=await candidates_for(found),
@@ -99,16 +125,37 @@ async def show(
 
 
 def _rules(found: RoundView) -> Filled[RulesForm]:
+    first, second, third = (*found.ties.split(","), "", "")[:3]
+    names = ("reviews_per_project", "passing", "places", "share", "ranked_by", "others_visible", "names_visible", *DAYS)
     return blank(
         RulesForm,
-        reviews_per_project=found.reviews_per_project,
-        passing=found.passing,
         threshold=found.pass_mark // 100,
-        places=found.places,
-        ranked_by=found.ranked_by,
-        others_visible=found.others_visible,
+        tie_1=first,
+        tie_2=second,
+        tie_3=third,
         seed=found.seed,
-        appeal_days=found.appeal_days,
-        answer_days=found.answer_days,
         version=found.version,
+        **{name: getattr(found, name) for name in names},
     )
+
+
+def _typed(form: RulesForm) -> actions.RoundRules:
+    """Raises SameTie."""
+    names = ("reviews_per_project", "passing", "places", "ranked_by", "others_visible", "names_visible", "seed", *DAYS)
+    return actions.RoundRules(
+        pass_mark=form.threshold * 100,
+        share=form.share or 0,
+        ties=",".join(chosen(form.tie_1, form.tie_2, form.tie_3) or USUAL),
+        **{name: getattr(form, name) for name in names},
+    )
+
+
+def _window(found: RoundView) -> Filled[WindowForm]:
+    return blank(
+        WindowForm, opens_at=_moscow(found.opens_at), closes_at=_moscow(found.closes_at), version=found.version
+    )
+
+
+def _moscow(instant: datetime | None) -> str:
+    """As a browser's field holds it."""
+    return f"{instant.astimezone(MOSCOW):%Y-%m-%dT%H:%M}" if instant else ""

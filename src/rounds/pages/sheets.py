@@ -21,7 +21,7 @@ from rounds.queries import (
     questions_of,
     round_by_id,
 )
-from rounds.sheet import Typed, answered
+from rounds.sheet import Typed, answered, asked_of
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ async def context(request: Request, place: Place, project_id: int, shown: Shown 
         "passport": await passport(project),
         "lines": await estimate(project_id),
         "files": await attachments(project_id),
-        "questions": await questions_of(found.id),
+        "questions": asked_of(await questions_of(found.id), place.sector),
         "marks": marks,
         "stored": stored if shown.stale else {},
         "errors": shown.errors,
@@ -61,7 +61,7 @@ async def context(request: Request, place: Place, project_id: int, shown: Shown 
         "version": place.version if shown.stale or not shown.typed else shown.version,
         "answered": answered(marks),
         "place": place,
-        "may_score": visibility.scores(place.eyes, place.state),
+        "may_score": visibility.scores(place.eyes, place.state) and place.takes_scores(now(request)),
         "may_declare": bool(place.eyes.position) and place.state != "published",
         "others": await others_sheets(found.id, project_id, request.user.person) if others else None,
         "row": next((row for row in rows if row.project == project_id), None),

@@ -1,6 +1,6 @@
 """What the database itself refuses in a selection round."""
 
-from kit.ddl import check, immutable, index, limit, migration, unique
+from kit.ddl import check, forgettable, immutable, index, limit, migration, unique
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 ID = "rounds_0002_constraints"
@@ -15,10 +15,16 @@ def _state(table_id: str) -> str:
 REVIEW_OF_SCORE = (
     "(select r.state from selection_round r join round_review v on v.round = r.id where v.id = {row}.review)"
 )
-LOWEST = "(case when r.kind = 'yes_no' then 0 else 1 end)"
+LOWEST = "(case when c.kind = 'yes_no' then 0 else 1 end)"
 OUTSIDE_STEPS = (
-    "new.value is not null and exists (select 1 from round_criterion c join selection_round r on r.id = c.round "
-    f"where c.id = new.criterion and (new.value < {LOWEST} or new.value > case when r.kind = 'yes_no' then 1 else 10 end))"
+    "new.value is not null and exists (select 1 from round_criterion c where c.id = new.criterion "
+    f"and (new.value < {LOWEST} or new.value > case when c.kind = 'yes_no' then 1 else 10 end))"
+)
+SCORED = "exists (select 1 from round_review v where v.round = {}.round)"
+OPEN_YET = "({} in ('setup', 'open'))"
+UNACCEPTED = (
+    "exists (select 1 from round_terms t where t.round = new.round) and not exists (select 1 from round_acceptance a "
+    "join round_terms t on t.id = a.terms where t.round = new.round and a.person = new.person)"
 )
 FOREIGN_CRITERION = (
     "not exists (select 1 from round_criterion c join round_review v on v.round = c.round "
@@ -55,7 +61,7 @@ async def forwards() -> MigrationManager:
         unique("round_once_per_season", "selection_round", "season, number"),
         check("round_number", "selection_round", "new.number in (1, 2)"),
         unique("round_seat_once", "round_seat", "round, person"),
-        unique("round_one_chair", "round_seat", "round, position", where="position <> 'member'"),
+        unique("round_one_chair", "round_seat", "round, position", where="position in ('chair', 'secretary')"),
         unique("round_conflict_once", "round_conflict", "person, project", where="lifted_at is null"),
         unique("round_assignment_once", "round_assignment", "round, project, person"),
         index("round_assignment_person_round", "round_assignment", "person, round"),
@@ -89,8 +95,37 @@ async def forwards() -> MigrationManager:
         immutable("round_revised_kept", "round_revised"),
         check("round_criterion_weight", "round_criterion", "new.weight between 1 and 100"),
         limit("round_score_step", "round_score", f"{OUTSIDE_STEPS} or {FOREIGN_CRITERION}"),
-        limit("round_criteria_locked", "round_criterion", f"{_state('new.round')} <> 'setup'"),
-        immutable("round_criteria_kept", "round_criterion", when=f"{_state('old.round')} <> 'setup'"),
+        limit("round_criteria_locked", "round_criterion", f"not {OPEN_YET.format(_state('new.round'))}"),
+        immutable(
+            "round_criteria_kept",
+            "round_criterion",
+            columns="round, title, help, kind, steps",
+            when=SCORED.format("old"),
+        ),
+        immutable("round_criteria_closed", "round_criterion", when=f"not {OPEN_YET.format(_state('old.round'))}"),
+        immutable("round_criteria_past", "round_criterion", when="old.until is not null", delete=False),
+        unique("round_edition_once", "round_edition", "round, number"),
+        immutable("round_edition_kept", "round_edition"),
+        immutable("round_past_score_kept", "round_past_score"),
+        unique("round_terms_once", "round_terms", "round, number"),
+        immutable("round_terms_kept", "round_terms"),
+        unique("round_acceptance_once", "round_acceptance", "terms, person"),
+        immutable("round_acceptance_kept", "round_acceptance", columns="terms, person, at", delete=False),
+        limit("round_terms_first", "round_review", UNACCEPTED, on="insert"),
+        unique("round_claim_once", "round_claim", "round, project, person", where="decided_at is null"),
+        immutable(
+            "round_claim_decided",
+            "round_claim",
+            columns="round, project, person, kind, by, at, decided_by, decided_at, accepted, reply",
+            when="old.decided_at is not null",
+        ),
+        forgettable("round_claim_words", "round_claim", "text"),
+        check("round_claim_by_another", "round_claim", "new.decided_by <> new.person"),
+        unique("round_waved_once", "round_waved", "round, project, person"),
+        check("round_window", "selection_round", "new.closes_at > new.opens_at"),
+        check("round_share", "selection_round", "new.share between 0 and 100"),
+        check("round_conflict_lifted", "round_conflict", "new.lifted_by <> new.person"),
+        check("round_conflict_lifted_why", "round_conflict", "new.lifted_at is null or new.lifted_why <> ''"),
         immutable("round_is_published", "selection_round", when="old.state = 'published'"),
         limit("round_review_late", "round_review", f"{_state('new.round')} = 'published'", on="insert"),
         immutable("round_review_published", "round_review", when=f"{_state('old.round')} = 'published'"),

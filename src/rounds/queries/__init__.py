@@ -2,6 +2,7 @@
 
 from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in, problem_of, reviewers_of, story_of
 from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, own_values, progress_of, project_title
+from rounds.queries.editions import EditionRow, editions_of
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
 from rounds.queries.letters import LetterRow, letter_of, letters_of, made_for_row
 from rounds.queries.package import source_of
@@ -34,6 +35,7 @@ from rounds.queries.settings import (
     RoundView,
     SeatRow,
     candidates_for,
+    copyable,
     entrants,
     how_many,
     questions_of,
@@ -44,12 +46,14 @@ from rounds.queries.settings import (
     seated_in,
     seats_of,
 )
-from rounds.queries.sheets import SheetRow, sheets_by, sheets_on, standings_of
+from rounds.queries.sheets import SheetRow, Submitted, sheets_by, sheets_on, standings_of, submitted_sheets
+from rounds.queries.terms import TermsRow, acceptance_of, accepted_by, employers_in, terms_of
 
 __all__ = [
     "Asked",
     "Candidate",
     "DeskRow",
+    "EditionRow",
     "GivenRow",
     "JobRow",
     "LetterRow",
@@ -62,18 +66,25 @@ __all__ = [
     "RoundView",
     "SeatRow",
     "SheetRow",
+    "Submitted",
+    "TermsRow",
+    "acceptance_of",
+    "accepted_by",
     "all_given",
     "as_computed",
     "as_published",
     "assigned_pairs",
     "candidates_for",
     "conflicted_pairs",
+    "copyable",
     "counted_sheets",
     "declined_pairs",
     "desk_of",
     "digest_of",
     "due_publications",
     "edge_of",
+    "editions_of",
+    "employers_in",
     "entrants",
     "entrants_of",
     "figures_of",
@@ -117,6 +128,8 @@ __all__ = [
     "standings_of",
     "story_of",
     "submitted_pairs",
+    "submitted_sheets",
     "tally",
+    "terms_of",
     "titles_of",
 ]

@@ -15,7 +15,9 @@ class Place(msgspec.Struct, frozen=True):
 
     round: int
     season: int
+    sector: str
     state: str
+    closes_at: datetime | None
     others_visible: bool
     belongs: bool
     position: str
@@ -24,9 +26,13 @@ class Place(msgspec.Struct, frozen=True):
     version: int
     submitted_at: datetime | None
 
+    def takes_scores(self, now: datetime) -> bool:
+        """Whether a score received at this UTC instant is in time, even if the clock has not closed the round yet."""
+        return self.state == "open" and (self.closes_at is None or now < self.closes_at)
+
 
 PLACE = """
-select r.season, r.state, r.stage, r.others_visible, p.stage as project_stage, s.position as position,
+select r.season, r.state, r.stage, r.closes_at, r.others_visible, p.stage as project_stage, p.sector, s.position as position,
   a.id as assigned, c.id as conflict, m.id as member, t.id as result, v.id as review, v.version, v.submitted_at
 from selection_round r
 join project p on p.season = r.season and p.id = $2
@@ -54,6 +60,8 @@ def _place(round_id: int, row: dict[str, Any], organises: frozenset[int]) -> Pla
     return Place(
         round=round_id,
         season=row["season"],
+        sector=row["sector"],
+        closes_at=row["closes_at"],
         state=row["state"],
         others_visible=bool(row["others_visible"]),
         belongs=belongs,

@@ -7,7 +7,7 @@ import msgspec
 from kit.db import ask
 from rounds.figures import Figures
 from rounds.queries.settings import RoundView
-from rounds.tables import Round, RoundNumbers
+from rounds.tables import Result, Round, RoundNumbers
 
 SORTS = {
     "place": "x.place",
@@ -175,7 +175,8 @@ async def edge_of(found: RoundView) -> int | None:
     if found.passing == "threshold":
         return found.pass_mark
     score = "composite" if found.ranked_by == "composite" else "adjusted"
-    rows = await ask(EDGE[found.passing].format(score=score), found.id, found.places)
+    rule = found.rule.among(await Result.count().where(Result.round == found.id))
+    rows = await ask(EDGE[rule.passing].format(score=score), found.id, rule.places)
     return rows[0]["edge"] if rows else None
 
 

@@ -78,7 +78,9 @@ async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entra
     sheets = await counted_sheets(found.id)
     submitted = await _submitted(found.season)
     rows = (
-        await Project.select(Project.id, Project.number).where(Project.season == found.season).order_by(Project.number)
+        await Project.select(Project.id, Project.number, Project.sector)
+        .where(Project.season == found.season)
+        .order_by(Project.number)
     )
     return [
         Entrant(
@@ -87,6 +89,7 @@ async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entra
             submitted[row["id"]],
             tuple(sheet for _, sheet in sheets.get(row["id"], [])),
             tuple(person for person, _ in sheets.get(row["id"], [])),
+            row["sector"],
         )
         for row in rows
         if row["id"] in projects

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -11,10 +12,11 @@ from kit.reading import kept
 from rounds.results import Rule
 from rounds.sheet import Question
 from rounds.tables import Result, Round, Seat
+from rounds.ties import worded
 
 
 class RoundView(msgspec.Struct, frozen=True):
-    """A round's settings; `pass_mark` in hundredths of a percent."""
+    """A round's settings; `pass_mark` in hundredths of a percent, `share` in percent, `ties` by commas."""
 
     id: int
     season: int
@@ -25,8 +27,14 @@ class RoundView(msgspec.Struct, frozen=True):
     passing: str
     pass_mark: int
     places: int
+    share: int
+    ties: str
     ranked_by: str
     others_visible: bool
+    names_visible: bool
+    opens_at: datetime | None
+    closes_at: datetime | None
+    edition: int
     seed: int
     appeal_days: int
     answer_days: int
@@ -43,7 +51,12 @@ class RoundView(msgspec.Struct, frozen=True):
 
     @property
     def rule(self) -> Rule:
-        return Rule(self.passing, self.pass_mark, self.places, self.ranked_by)
+        ways = tuple(self.ties.split(","))
+        return Rule(self.passing, self.pass_mark, self.places, self.ranked_by, self.share, ways, self.seed)
+
+    @property
+    def ties_told(self) -> str:
+        return worded(self.ties.split(","))
 
     @property
     def yes_no(self) -> bool:
@@ -75,8 +88,8 @@ async def round_by_id(round_id: int) -> RoundView | None:
 
 QUESTIONS = (
     "select c.id as id, c.title as title, c.help as help, c.weight as weight, c.required as required, c.steps as steps,"
-    " c.comment_on as comment_on, r.kind as kind from round_criterion c join selection_round r on r.id = c.round"
-    " where c.round = $1 order by c.place"
+    " c.comment_on as comment_on, c.kind as kind, c.sectors as sectors, c.changed_why as changed_why"
+    " from round_criterion c where c.round = $1 and c.until is null order by c.place, c.id"
 )
 
 
@@ -100,13 +113,22 @@ async def rounds_in(state: str) -> list[RoundView]:
     return [RoundView(**row) for row in await Round.select(*COLUMNS).where(Round.state == state).order_by(Round.id)]
 
 
+async def copyable(found: RoundView, organised: Collection[int]) -> list[tuple[int, str]]:
+    """Rounds whose settings may be taken over, the latest first: published ones, and those of seasons that are organised."""
+    rows = await Round.select(Round.id, Round.number, Round.season.year.as_alias("year")).where(
+        (Round.id != found.id) & ((Round.state == "published") | Round.season.is_in(list(organised) or [0]))
+    )
+    rows.sort(key=lambda row: (row["year"], row["number"] == found.number, row["id"]), reverse=True)
+    return [(row["id"], f"{row['year']}: {'первый' if row['number'] == 1 else 'второй'} тур") for row in rows]
+
+
 async def seated_in(person: int) -> list[int]:
     """The rounds in whose committee this person sits."""
     return [row["round"] for row in await Seat.select(Seat.round).where(Seat.person == person).order_by(Seat.id)]
 
 
 async def questions_of(round_id: int) -> list[Question]:
-    """The criteria of a round in their order."""
+    """The criteria in force of a round in their order."""
 
     async def read() -> list[Question]:
         return [_question(row) for row in await ask(QUESTIONS, round_id)]
@@ -124,11 +146,13 @@ def _question(row: dict[str, Any]) -> Question:
         steps=tuple(json.loads(row["steps"])),
         comment_on=frozenset(json.loads(row["comment_on"])),
         yes_no=row["kind"] == "yes_no",
+        sectors=tuple(json.loads(row["sectors"])),
+        changed_why=row["changed_why"],
     )
 
 
 async def seats_of(round_id: int) -> list[SeatRow]:
-    """The committee: chair, secretary, then members as they were seated."""
+    """The committee: chair, secretary, members as they were seated, then alternates."""
     rows = (
         await Seat.select(
             *(getattr(Seat, name) for name in SeatRow.__struct_fields__ if name not in ("name", "email")),
@@ -138,7 +162,7 @@ async def seats_of(round_id: int) -> list[SeatRow]:
         .where(Seat.round == round_id)
         .order_by(Seat.id)
     )
-    order = {"chair": 0, "secretary": 1, "member": 2}
+    order = {"chair": 0, "secretary": 1, "member": 2, "alternate": 3}
     return [_seat(row) for row in sorted(rows, key=lambda row: order[row["position"]])]
 
 

@@ -35,6 +35,33 @@ where v.round = {{}} and {COUNTED}
 """
 
 
+class Submitted(msgspec.Struct, frozen=True):
+    """A submitted sheet, counted or not, with what its completeness depends on."""
+
+    review: int
+    person: int
+    project: int
+    sector: str
+    marks: dict[int, Mark]
+
+
+async def submitted_sheets(round_id: int) -> list[Submitted]:
+    """Every submitted sheet of a round."""
+    rows = await Round.raw(
+        "select v.id as review, v.person, v.project, p.sector, s.criterion, s.value, s.comment from round_review v "
+        "join project p on p.id = v.project left join round_score s on s.review = v.id "
+        "where v.round = {} and v.submitted_at is not null order by v.id",
+        round_id,
+    )
+    found: dict[int, Submitted] = {}
+    for row in rows:
+        own = {name: row[name] for name in ("review", "person", "project", "sector")}
+        sheet = found.setdefault(row["review"], Submitted(**own, marks={}))
+        if row["criterion"] is not None:
+            sheet.marks[row["criterion"]] = Mark(row["value"], row["comment"])
+    return list(found.values())
+
+
 async def sheets_on(round_id: int, project: int) -> list[SheetRow]:
     """The counted sheets of one project, by their members."""
     return _sheets(await Round.raw(SHEETS + " and v.project = {} order by v.person, s.criterion", round_id, project))
