@@ -26,10 +26,11 @@ from make.people import a_person, a_viewer, viewer_of
 from make.projects import AT, a_project, an_idea, as_it_is
 from make.seasons import a_season
 from make.teams import a_member
+from market.actions import answer_succession, ask_to_continue
 from moderation.actions import flag, moderate, resubmit, send_to_moderation, write_message
 from moderation.forms import FlagForm, ModerationForm
 from notices.tables import Notice
-from projects.actions import attach, keep_draft, propose
+from projects.actions import attach, keep_draft, propose, withdraw_project
 from projects.queries import attachments
 from visitors import Site
 
@@ -64,7 +65,17 @@ async def a_life(person: int) -> int:
     other = await a_project("idea", season=season.id)
     await flag(anna, other.id, FlagForm("spam", f"Жалоба {CANARY}"), AT)
     await start_session(person, f"Browser {LATIN}", AT)
+    await an_answer_to_an_heir(person)
     return idea
+
+
+async def an_answer_to_an_heir(person: int) -> None:
+    """Last year's idea was given up; somebody would go on with it, and is answered."""
+    last_year, heir = AT - timedelta(days=365), await viewer_of(await a_person())
+    old = await a_project(season=(await a_season(2022)).id, leader=person, at=last_year)
+    await withdraw_project(await viewer_of(person), old.id, f"Переезд {CANARY}", last_year)
+    asked = await ask_to_continue(heir, old.id, "Хотим довести до конца", AT)
+    await answer_succession(await viewer_of(person), asked, False, f"Сама вернусь {CANARY}", AT)
 
 
 async def found_by_search() -> list[str]:

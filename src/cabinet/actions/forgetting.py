@@ -42,7 +42,7 @@ OF_IDEA: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (Merge, "duplicate", {"why": ""}),
     (Call, "project", {"words": ""}),
 )
-# The person's own words in what belongs to others.
+# The person's own words in what belongs to others; "origin.author": in rows that name something of the person's.
 OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (Message, "by", {"text": ""}),
     (MergeAnswer, "by", {"text": ""}),
@@ -52,6 +52,7 @@ OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (JoinRequest, "answered_by", {"reply": ""}),
     (TeamChange, "asked_by", {"why": ""}),
     (Succession, "heir", {"words": ""}),
+    (Succession, "origin.author", {"reply": ""}),
     (StageHistory, "by", {"why": ""}),
 )
 DELETED: tuple[tuple[Any, str], ...] = (
@@ -91,7 +92,7 @@ async def forget_person(tx: Transaction, about: Self, ideas: list[int]) -> None:
     await letters_to_others(about, await _own_words(about.id), ideas)
     await _ideas(ideas)
     for table, column, words in OWN_WORDS:
-        await table.update(words).where(getattr(table, column) == about.id)
+        await table.update(words).where(_names(table, column, about.id))
     for table, column in DELETED:
         await table.delete().where(getattr(table, column) == about.id)
     for table, column in BY_ADDRESS:
@@ -129,9 +130,18 @@ async def _own_words(person: int) -> list[str]:
     found: set[str] = set()
     for table, column, words in OWN_WORDS:
         names = [getattr(table, name) for name in words]
-        for row in await table.select(*names).where(getattr(table, column) == person):
+        for row in await table.select(*names).where(_names(table, column, person)):
             found |= {text for text in row.values() if text}
     return sorted(found, key=len, reverse=True)
+
+
+def _names(table: Any, column: str, person: int) -> Any:
+    """Whether a row names the person, or something of theirs."""
+    key, _, of = column.partition(".")
+    if not of:
+        return getattr(table, key) == person
+    owned = getattr(table, key)._foreign_key_meta.resolved_references
+    return getattr(table, key).is_in(owned.select(owned.id).where(getattr(owned, of) == person))
 
 
 async def _account(tx: Transaction, about: Self) -> None:
