@@ -78,6 +78,14 @@ class WhyForm(msgspec.Struct):
     why: Annotated[str, Field("Почему", max=1000, min=10, rows=4, hint="Прочтёт организатор сезона")]
 
 
+class DismissForm(msgspec.Struct):
+    """Why these accounts are different people."""
+
+    why: Annotated[
+        str, Field("Почему это разные люди", max=500, min=5, rows=3, hint="Прочтут только организаторы сезона")
+    ]
+
+
 class AgreementForm(msgspec.Struct):
     """The organiser's answer about a change after the deadline."""
 

@@ -140,6 +140,12 @@ class StillSubmitted(Refusal):
     sentence = "Заявка команды подана. Сначала отзовите её."
 
 
+class LookedAtAlready(Clash):
+    """Two organisers set one hint aside."""
+
+    sentence = "Эту подсказку уже убрали."
+
+
 refuses("team_not_too_large", TeamFull)
 refuses("team_not_too_small", TeamTooSmall)
 refuses("membership_within_limit", TeamFull)
@@ -154,3 +160,5 @@ refuses("team_change_one_open", ChangeAskedAlready)
 refuses("team_change_closed", RequestClosed)
 refuses("membership_one_leader", Clash)
 refuses("invitation_one_open", InvitedAlready)
+
+refuses("dismissal_once", LookedAtAlready)

@@ -127,3 +127,16 @@ class Trait(Table):
     kind = Varchar(length=10, null=False, default=None)
     key = Varchar(length=64, null=False, default=None)
     shared = Boolean(null=False, default=None)
+
+
+class Dismissal(Table):
+    """The organiser has looked at a likeness and found different people: one row for each of them, with his reason."""
+
+    id = Serial(primary_key=True)
+    season = ForeignKey(references=Season, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
+    kind = Varchar(length=10, null=False, default=None)
+    key = Varchar(length=64, null=False, default=None)
+    why = Text(null=False, default=None)
+    by = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)

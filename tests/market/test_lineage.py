@@ -47,6 +47,13 @@ async def test_with_the_authors_consent_an_idea_goes_on_and_says_so(database: ob
     assert row is not None and (row.agreed, row.closed_at) == (True, AT)
 
 
+async def test_what_may_not_be_seen_is_not_there_before_its_form_is_read(site: Site) -> None:
+    """R06: a form that is wrong too tells a stranger nothing more."""
+    hidden, zhan = await a_project("moderation"), await site.signed_in(await a_person())
+    for project in (hidden.id, 999_999):
+        assert (await zhan.post(f"/projects/{project}/continue", {"words": ""}, "/people/me")).status_code == 404
+
+
 async def test_without_consent_nobody_goes_on(database: object) -> None:
     orphan = await an_orphan()
     heir = await viewer_of(await a_person())

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.sessions import start_session
+from kit.tables import Journal
 from make.people import a_person, a_viewer
 from make.projects import AT, a_project
 from make.seasons import a_season
@@ -46,8 +47,8 @@ async def test_names_addresses_and_devices_are_hinted_once_two_have_joined(datab
     assert await lookalikes(season) == []
     await a_member(second.team, AT, again)
     groups = await lookalikes(season)
-    assert {group.kind for group in groups} == {"name", "address", "device"}
-    assert {tuple(one.person for one in group.people) for group in groups} == {(boris, again)}
+    assert [group.kinds for group in groups] == [["address", "device", "name"]]
+    assert [one.person for one in groups[0].people] == [boris, again]
     assert [team for team, _ in groups[0].people[0].teams] == [first.team]
     assert await lookalikes((await a_season(2024)).id) == []
     stored = {str(row["key"]) for row in await Trait.select(Trait.key)}
@@ -65,6 +66,29 @@ async def test_only_the_organiser_reads_the_hints(site: Site) -> None:
     for client in (anna, committee):
         assert (await client.get("/organiser/lookalikes")).status_code == 404
     assert "похож" not in (await anna.get(f"/teams/{project.team}")).text.casefold()
+
+
+async def test_a_hint_that_was_set_aside_comes_back_only_with_something_new(site: Site) -> None:
+    project = await a_project()
+    people = [await a_person("Двойников Иван", f"{name}@example.org") for name in ("ivan", "dvoinikov")]
+    for person in people:
+        await start_session(person, "browser", AT, device="a computer at home")
+        await a_member(project.team, AT, person)
+    elena = await site.signed_in((await a_viewer(project.season, "organiser")).person or 0)
+    here, path = "/organiser/lookalikes", f"/organiser/lookalikes/{people[0]}-{people[1]}"
+    assert path in (await elena.get(here)).text
+    assert (await elena.submit(path, "dismiss-likeness", {"why": ""})).status_code == 422
+    assert (await elena.submit(path, "dismiss-likeness", {"why": "Отец и сын"})).headers["location"] == here
+    assert "Похожих записей нет" in (await elena.get(here)).text and (await elena.get(path)).status_code == 404
+    row = await Journal.select().where(Journal.action == "dismiss-likeness").first()
+    assert row is not None and f'"people":[{people[0]},{people[1]}]' in row["change"]
+    third = await a_person("Иван Двойников", "grandfather@example.org")
+    await a_member(project.team, AT, third)  # the name again, not the device
+    [group] = await lookalikes(project.season)
+    assert (group.kinds, [one.person for one in group.people]) == (["name"], [*people, third])
+    elsewhere = await site.signed_in((await a_viewer((await a_season(2024)).id, "organiser")).person or 0)
+    assert (await elsewhere.get(f"{path}-{third}")).status_code == 404
+    assert (await elena.get(f"{path}-{third}")).status_code == 200
 
 
 async def test_signing_in_notes_the_device(site: Site) -> None:

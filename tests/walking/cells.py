@@ -100,6 +100,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
 )
 WORDS += (
     ("/", "person", "select m.person from membership m where m.role <> 'leader' and m.left_at is null and m.team = (" + OF_LEADER.format("p.team") + ") order by m.id"),
+    ("/organiser/lookalikes/", "people", f"select group_concat(person, '-') from (select distinct person from trait where shared and season = {CURRENT} order by person)"),
     ("/", "change_id", "select max(id) from team_change"),
     ("/admin/accounts/", "person_id", "select id from person where email = 'member@demo.example'"),
     ("/rounds/", "person_id", "select person from round_assignment order by round desc, person"),

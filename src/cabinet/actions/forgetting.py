@@ -28,7 +28,7 @@ from projects.tables import (
     StageHistory,
 )
 from similarity.tables import SimilarMark, SimilarTitle
-from teams.tables import Invitation, JoinRequest, Team, TeamChange, Trait
+from teams.tables import Dismissal, Invitation, JoinRequest, Team, TeamChange, Trait
 
 # Table → the columns of words that go with an idea, and how its rows name the idea.
 OF_IDEA: tuple[tuple[Any, str, dict[str, str]], ...] = (
@@ -60,6 +60,7 @@ DELETED: tuple[tuple[Any, str], ...] = (
     (Notice, "person"),
     (CalendarFeed, "person"),
     (Trait, "person"),
+    (Dismissal, "person"),
 )
 BY_ADDRESS: tuple[tuple[Any, str], ...] = (
     (Registration, "email_key"),

@@ -2,6 +2,7 @@
 
 from teams.actions.alarm import warn_alarmed
 from teams.actions.change import answer_change, ask_to_leave, ask_to_replace, withdraw_change
+from teams.actions.dismiss import dismiss
 from teams.actions.form_team import add_leader, disband, form_team, mark_submitted, mark_unrepaired, mark_withdrawn
 from teams.actions.invite import invite, revoke
 from teams.actions.join import accept, decline, join_by_link
@@ -21,6 +22,7 @@ __all__ = [
     "change_role",
     "decline",
     "disband",
+    "dismiss",
     "form_team",
     "hand_over",
     "invite",

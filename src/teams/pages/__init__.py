@@ -2,6 +2,6 @@
 
 from litestar import Router
 
-from teams.pages import changes, team, ways_in
+from teams.pages import changes, lookalikes, team, ways_in
 
-routes = Router("/", route_handlers=[*team.handlers, *ways_in.handlers, *changes.handlers])
+routes = Router("/", route_handlers=[*team.handlers, *ways_in.handlers, *changes.handlers, *lookalikes.handlers])

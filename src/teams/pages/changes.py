@@ -13,8 +13,7 @@ from kit.refusals import Missing, Refusal
 from teams import actions
 from teams.access import load_change_for_organiser, load_for_leader
 from teams.forms import AgreementForm, WhyForm
-from teams.likeness import WORDS
-from teams.queries import ChangeRow, Member, TeamRow, lookalikes, open_changes
+from teams.queries import ChangeRow, Member, TeamRow, open_changes
 from teams.queries import team as team_by_id
 
 
@@ -65,13 +64,6 @@ async def answer_change(request: Request, change_id: FromPath[int]) -> Response[
     return see_other(request, "/organiser/team-changes", toast="Ответ отправлен команде")
 
 
-@get("/organiser/lookalikes", guards=[holding("organiser")])
-async def lookalike_accounts(request: Request) -> Response[str]:
-    own = [season for season in await seasons() if request.user.holds("organiser", season.id)]
-    groups = await lookalikes(own[0].id) if own else []
-    return await page(request, "teams/lookalikes.html", block="groups", groups=groups, words=WORDS)
-
-
 async def _member(request: Request, team_id: int, person: int) -> tuple[TeamRow, Member]:
     found = await load_for_leader(request.user, team_id)
     member = next((one for one in found.members if one.person == person and not one.leads), None)
@@ -109,4 +101,4 @@ async def _change(request: Request, asked: ChangeRow, form: Filled[AgreementForm
     )
 
 
-handlers = [replace_form, ask_to_replace, withdraw_change, changes, change, answer_change, lookalike_accounts]
+handlers = [replace_form, ask_to_replace, withdraw_change, changes, change, answer_change]

@@ -56,5 +56,7 @@ async def forwards() -> MigrationManager:
         ),
         ddl.index("trait_by_key", "trait", "season, kind, key"),
         ddl.index("trait_shared", "trait", "season, kind, key, person", where="shared"),
+        ddl.unique("dismissal_once", "dismissal", "season, kind, key, person"),
+        ddl.immutable("dismissal_final", "dismissal", delete=False),
         ddl.check("team_change_kind_known", "team_change", "new.kind in ('leave', 'replace')"),
     )
