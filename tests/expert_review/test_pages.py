@@ -4,8 +4,12 @@ import pytest
 
 from expert_review import actions, queries
 from kit.access import Viewer
+from kit.db import housekeeping
+from make.copies import copied
+from make.projects import a_project
 from make.reviews import AT, Scene, a_checked, a_draft, a_refusal, a_request, a_review, a_signed, a_support
 from projects.queries import project as find_project
+from projects.tables import Application, PassportSection
 from visitors import Client, Site, form_on
 
 
@@ -46,6 +50,23 @@ async def test_the_whole_review_by_forms_alone(site: Site) -> None:
     assert "Проект полезен городу" in (await leader.get(project)).text
     assert (await organiser.submit(project, "close-review", {"outcome": "supported"})).status_code == 303
     assert await stage(scene) == "supported"
+
+
+async def test_an_expert_reads_all_ten_sections_as_they_were_frozen(site: Site) -> None:
+    """Whatever becomes of the passport's own rows: what was submitted is what is judged."""
+    scene = await a_review()
+    request = await a_draft(scene)
+    submitted = await a_project("submitted", season=scene.season)
+    async with housekeeping(AT) as tx:
+        await copied(tx, Application, "project", submitted.id, project=scene.project)
+        await copied(tx, PassportSection, "project", submitted.id, project=scene.project)
+        spoilt = PassportSection.update({PassportSection.content: '{"risks":"Подменили"}'})
+        await spoilt.where((PassportSection.project == scene.project) & (PassportSection.key == "risks"))
+    page = (await (await at_door(site, scene.first.expert)).get(f"/expert-review/{request}")).text
+    words = ["Опрос трёхсот жителей", "Семьи с детьми", "Поиск, маршруты, отзывы", "Карты парков", "Данные о дворах"]
+    words += ["Три коммерческих предложения", "Карта всех районов", "Разработчик, географ", "20 000", "Мало данных"]
+    assert [word for word in words if word not in page] == []
+    assert "Версия 1" in page and "Подменили" not in page and "18 × 150" in page.replace("\u00a0", " ")
 
 
 async def test_an_incomplete_conclusion_keeps_what_was_typed_and_names_every_field(site: Site) -> None:

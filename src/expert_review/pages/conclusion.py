@@ -18,7 +18,8 @@ from kit.files import Entry, archive
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Clash, Missing, Refusal
-from projects.queries import attachments, estimate
+from projects.passport import SECTIONS
+from projects.queries import attachments, frozen
 
 INSIDE = holding("coordinator", "expert", "head")
 
@@ -102,6 +103,7 @@ async def show(
     seat = await access.load_for(request.user, request_id)
     if status == 404:
         raise Missing
+    project = await access.project_of(seat.request)
     revisions = [row for row in await queries.revisions(request_id) if row.signed_at or seat.inside]
     draft = next((row for row in revisions if row.signed_at is None), None)
     context: dict[str, Any] = {
@@ -114,8 +116,9 @@ async def show(
         "form": typed or _form(draft),
         "theirs": draft if clash else None,
         "words": catalogues,
-        "project": await access.project_of(seat.request),
-        "lines": await estimate(seat.request.project),
+        "project": project,
+        "frozen": await frozen(project),
+        "sections": SECTIONS,
         "files": await attachments(seat.request.project),
         "today": moscow_day(now(request)),
         **await _inside(seat),

@@ -1,6 +1,7 @@
 """What is read about projects where more than one page needs it."""
 
 from projects.queries.attachments import AttachmentRow, attachment, attachments, stored_names
+from projects.queries.frozen import FrozenRow, frozen
 from projects.queries.passport import NUMBERS, RevisionRow, SectionRow, empty, estimate, passport, revisions
 from projects.queries.project import (
     ProjectRow,
@@ -25,6 +26,7 @@ __all__ = [
     "NUMBERS",
     "ApplicationRow",
     "AttachmentRow",
+    "FrozenRow",
     "HistoryRow",
     "ProjectRow",
     "RemarkRow",
@@ -38,6 +40,7 @@ __all__ = [
     "districts_of",
     "empty",
     "estimate",
+    "frozen",
     "history",
     "passport",
     "project",
