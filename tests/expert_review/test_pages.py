@@ -1,13 +1,17 @@
 """The pages of expert review as its people use them, without JavaScript."""
 
+from datetime import timedelta
+
 import pytest
 
 from expert_review import actions, queries
 from kit.access import Viewer
 from kit.db import housekeeping
 from make.copies import copied
+from make.projects import AT as BEFORE
 from make.projects import a_project
 from make.reviews import AT, Scene, a_checked, a_draft, a_refusal, a_request, a_review, a_signed, a_support
+from make.seasons import a_season
 from projects.queries import project as find_project
 from projects.tables import Application, PassportSection
 from visitors import Client, Site, form_on
@@ -56,7 +60,8 @@ async def test_an_expert_reads_all_ten_sections_as_they_were_frozen(site: Site) 
     """Whatever becomes of the passport's own rows: what was submitted is what is judged."""
     scene = await a_review()
     request = await a_draft(scene)
-    submitted = await a_project("submitted", season=scene.season)
+    later = (await a_season(2024)).id
+    submitted = await a_project("submitted", season=later, at=BEFORE + timedelta(days=365))
     async with housekeeping(AT) as tx:
         await copied(tx, Application, "project", submitted.id, project=scene.project)
         await copied(tx, PassportSection, "project", submitted.id, project=scene.project)
