@@ -1,5 +1,7 @@
 """What is read about seasons; kept in memory for as long as nothing public has changed."""
 
+from msgspec import convert
+
 from competition.tables import Extension
 from competition.views import SeasonView, StageView
 from kit import generation
@@ -53,10 +55,11 @@ async def extensions(season_id: int) -> list[dict[str, object]]:
 
 
 async def _read() -> tuple[SeasonView, ...]:
-    rows = await ask("select * from season order by year desc")
-    stages = await ask("select * from stage order by position")
+    """Read within most transactions, hence by hand; SQLite answers with the text of days and with numbers for yes and no."""
+    columns = ", ".join(name for name in SeasonView.__struct_fields__ if name != "stages")
+    rows = await ask(f"select {columns} from season order by year desc")
+    stages = await ask(f"select season, {', '.join(StageView.__struct_fields__)} from stage order by position")
     by_season: dict[int, list[StageView]] = {row["id"]: [] for row in rows}
     for stage in stages:
-        fields = {name: stage[name] for name in StageView.__struct_fields__}
-        by_season[stage["season"]].append(StageView(**fields))
-    return tuple(SeasonView(**row, stages=tuple(by_season[row["id"]])) for row in rows)
+        by_season[stage["season"]].append(convert(dict(stage), StageView, strict=False))
+    return tuple(convert({**row, "stages": by_season[row["id"]]}, SeasonView, strict=False) for row in rows)

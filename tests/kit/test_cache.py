@@ -30,7 +30,7 @@ class Reading:
         self.rendered = 0
         self.gate: asyncio.Event | None = None
         self.waiting = asyncio.Event()
-        self.entered = 0
+        self.entered: asyncio.Queue[None] = asyncio.Queue()
         handlers = [self._page("/", anyone), self._page("/mine", signed_in), self._page("/open", None)]
         self.cache = AnonymousCache(Litestar(handlers, openapi_config=None))
         self.http = httpx.AsyncClient(transport=httpx.ASGITransport(app=self.entrance), base_url="http://t")
@@ -55,7 +55,7 @@ class Reading:
         cookie = dict(scope["headers"]).get(b"cookie")
         scope["user"] = Viewer(person=1, name="Анна") if cookie else VISITOR
         scope.setdefault("state", {})["received_at"] = self.now
-        self.entered += 1
+        self.entered.put_nowait(None)
         await self.cache(scope, receive, send)
 
     async def text(self, path: str = "/", **headers: str) -> str:
@@ -63,8 +63,8 @@ class Reading:
 
     async def readers_inside(self, count: int) -> None:
         """Until so many have asked: from there to where a reader waits nothing else can run."""
-        while self.entered < count:  # noqa: ASYNC110 - one Event cannot count
-            await asyncio.sleep(0)
+        for _ in range(count):
+            await self.entered.get()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,7 +1,9 @@
 """Projects for tests, brought to the stage asked for by the same actions that people use."""
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
+
+from msgspec.structs import asdict
 
 from competition.queries import season_by_id
 from kit.access import Viewer
@@ -14,10 +16,12 @@ from make.teams import a_member
 from moderation.actions import hide, moderate, send_to_moderation
 from moderation.forms import ModerationForm
 from projects import actions
+from projects.actions.write_passport import save
 from projects.forms import IdeaForm
-from projects.lines import Line, rows_of
+from projects.lines import Line, kept, rows_of
 from projects.passport import SECTIONS
-from projects.queries import ProjectRow, passport, project
+from projects.passport_forms import SectionForm
+from projects.queries import ProjectRow, SectionRow, passport, project
 
 AT = datetime(2023, 4, 4, 9, 0, tzinfo=UTC)
 WRITING = timedelta(hours=1)  # an application is never submitted at the instant at which its idea was written down
@@ -58,7 +62,8 @@ STEPS = [
     {"first": "4", "last": "6", "title": "Разработка"},
 ]
 INDICATORS = [{"title": "Посетители в месяц", "now": "0", "goal": "20 000", "source": "Счётчик сайта"}]
-ROWS = {"estimate": rows_of(LINES), "plan": STEPS, "effects": INDICATORS}
+Rows = list[dict[str, str]]
+ROWS: dict[str, Rows] = {"estimate": rows_of(LINES), "plan": STEPS, "effects": INDICATORS}
 # The ways that tests take past the submission; who decides does not matter to them.
 AFTER = {
     "round_1": "submitted",
@@ -126,19 +131,32 @@ async def ready(project_id: int, size: int, at: datetime = AT) -> None:
     found = await as_it_is(project_id)
     for _ in range(size - len(found.members)):
         await a_member(found.team, at)
-    assert found.leader is not None
-    await write_passport(await viewer_of(found.leader), project_id, at)
+    leader = await viewer_of(found.leader or 0)
+    async with writing(leader.actor("editor"), at) as tx:  # at once: this is done some hundred times in a run
+        saved = await passport(found)
+        for key, form, rows in _typed(found, saved):
+            values = asdict(form)
+            del values["version"]
+            if kind := SECTIONS[key].rows:
+                values[kind.name] = kept(kind, rows)
+            await save(tx, found, saved[key], values)
 
 
 async def write_passport(viewer: Viewer, project_id: int, at: datetime = AT, **changes: dict[str, str]) -> None:
     """Every section saved, with these changes: `plan={"months": "12"}`."""
     found = await as_it_is(project_id)
-    saved = await passport(found)
+    for key, form, rows in _typed(found, await passport(found), **changes):
+        await actions.write_section(viewer, project_id, key, form, at, rows)
+
+
+def _typed(
+    found: ProjectRow, saved: Mapping[str, SectionRow], **changes: dict[str, str]
+) -> Iterator[tuple[str, SectionForm, Rows]]:
     idea = {"format": [found.format], "novelty": [found.novelty], "districts": found.districts}
     for key, section in SECTIONS.items():
-        typed: dict[str, Any] = {**PASSPORT[key], **changes.get(key, {}), "version": str(saved[key].version)}
+        typed = {**PASSPORT[key], **changes.get(key, {}), "version": str(saved[key].version)}
         form = fill(section.form, {**idea, **{name: [text] for name, text in typed.items()}}).checked()
-        await actions.write_section(viewer, project_id, key, form, at, ROWS.get(key, []))
+        yield key, form, ROWS.get(key, [])
 
 
 async def _organiser(season: int) -> Viewer:

@@ -51,7 +51,7 @@ async def write_section(
         await _check(project, values)
         if seen != saved.version:
             raise rules.ChangedMeanwhile
-        return await _save(tx, project, saved, values)
+        return await save(tx, project, saved, values)
 
 
 async def keep_draft(viewer: Viewer, project_id: int, key: str, seen: int, typed: Values, now: datetime) -> Kept:
@@ -68,7 +68,7 @@ async def keep_draft(viewer: Viewer, project_id: int, key: str, seen: int, typed
             taken = {name: value for name, value in values.items() if name in typed and value != typed[name]}
         if values == saved.values:
             return Kept(saved.version, taken)
-        return Kept(await _save(tx, project, saved, values), taken)
+        return Kept(await save(tx, project, saved, values), taken)
 
 
 @asynccontextmanager
@@ -103,7 +103,8 @@ async def _check(project: ProjectRow, values: Values) -> None:
         readiness.require_steps(values["months"], steps_in(values))
 
 
-async def _save(tx: Transaction, project: ProjectRow, saved: SectionRow, values: Values) -> int:
+async def save(tx: Transaction, project: ProjectRow, saved: SectionRow, values: Values) -> int:
+    """The section's next version in its caller's transaction; what it says has been checked."""
     section, version = SECTIONS[saved.key], saved.version + 1
     own = {name: values[name] for name in section.own if values[name] != saved.values[name]}
     rest = canonical({name: value for name, value in values.items() if name not in section.own})
