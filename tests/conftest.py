@@ -24,6 +24,14 @@ def pytest_configure(config: pytest.Config) -> None:
     choose(config)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, only what has to do with a database: the rest has been seen on SQLite."""
+    if config.getoption("--engine") == "postgres":
+        chosen = [item for item in items if "databases" in getattr(item, "fixturenames", ())]
+        pure, items[:] = [item for item in items if item not in set(chosen)], chosen
+        config.hook.pytest_deselected(items=pure)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def site(database: object) -> AsyncIterator[Site]:
     """The whole site over a fresh database, with a clock of the test's own."""

@@ -42,11 +42,17 @@ def choose(config: pytest.Config) -> None:
 
 
 class Databases(Protocol):
-    """One migrated template per run."""
+    """One migrated template per run, and the scenes that were kept since."""
 
     async def start(self) -> None: ...
 
     async def fresh(self) -> None: ...
+
+    async def keep(self, scene: str) -> None:
+        """Remember what the database holds now."""
+
+    async def put(self, scene: str) -> None:
+        """Make the database hold what was kept under this name."""
 
     async def stop(self) -> None: ...
 
@@ -79,6 +85,20 @@ class Files:
         for old in self.folder.glob(f"{self.count - 1}.sqlite*"):
             old.unlink()
 
+    async def keep(self, scene: str) -> None:
+        self._copy(self.folder / f"{self.count}.sqlite", self.folder / scene)
+
+    async def put(self, scene: str) -> None:
+        self._copy(self.folder / scene, self.folder / f"{self.count}.sqlite")
+
+    @staticmethod
+    def _copy(source: Path, target: Path) -> None:
+        """Into the file as it lies open, which whoever reads it next sees changed."""
+        rows, copy = sqlite3.connect(source), sqlite3.connect(target)
+        rows.backup(copy)
+        rows.close()
+        copy.close()
+
     async def stop(self) -> None:
         from kit.db import engine
 
@@ -108,10 +128,16 @@ class Server:
         await repoint(self.own)
         await migrate()
         self.keeper = await asyncpg.connect(self.own)
-        await self.keeper.execute(RESET)
+        await self.keeper.execute(SCENES)
 
     async def fresh(self) -> None:
-        await self.keeper.execute("select seed.reset()")
+        await self.put("seed")
+
+    async def keep(self, scene: str) -> None:
+        await self.keeper.execute("select scenes.keep($1)", scene)
+
+    async def put(self, scene: str) -> None:
+        await self.keeper.execute("select scenes.put($1)", scene)
 
     async def stop(self) -> None:
         from kit.db import engine
@@ -142,40 +168,42 @@ class Server:
         await connection.close()
 
 
-RESET = """
-create schema seed;
-do $$ declare t text; filled boolean; begin
-  create table seed.tables as select tablename::text as name, false as filled from pg_tables
-    where schemaname = 'public' and tablename <> 'migration';
-  create table seed.sequences as select sequencename::text as name, last_value from pg_sequences where schemaname = 'public';
-  for t in select name from seed.tables loop
-    execute format('select exists (select 1 from public.%I)', t) into filled;
-    if filled then
-      execute format('create table seed.%I as table public.%I', 'rows_' || t, t);
-      update seed.tables set filled = true where name = t;
-    end if;
+SCENES = """
+create schema scenes;
+create function scenes.keep(scene text) returns void language plpgsql as $$ declare t record; found boolean; begin
+  execute format('create schema %I', scene);
+  execute format('create table %I.sequences as select sequencename::text as name, last_value from pg_sequences where schemaname = %L', scene, 'public');
+  for t in select tablename::text as name from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
+    execute format('select exists (select 1 from public.%I)', t.name) into found;
+    if found then execute format('create table %I.%I as table public.%I', scene, 'rows_' || t.name, t.name); end if;
   end loop;
 end $$;
-create function seed.reset() returns void language plpgsql as $$ declare t record; found boolean; begin
+create function scenes.put(scene text) returns void language plpgsql as $$ declare t record; found boolean; begin
   set local session_replication_role = replica;
-  for t in select * from seed.tables loop
+  for t in select p.tablename::text as name, k.tablename is not null as filled from pg_tables p
+      left join pg_tables k on k.schemaname = scene and k.tablename = 'rows_' || p.tablename
+      where p.schemaname = 'public' and p.tablename <> 'migration' loop
     execute format('select exists (select 1 from public.%I)', t.name) into found;
     if found then execute format('delete from public.%I', t.name); end if;
-    if t.filled then execute format('insert into public.%I select * from seed.%I', t.name, 'rows_' || t.name); end if;
+    if t.filled then execute format('insert into public.%I select * from %I.%I', t.name, scene, 'rows_' || t.name); end if;
   end loop;
-  perform setval(format('public.%I', s.sequencename)::regclass, coalesce(k.last_value, 1), k.last_value is not null)
-    from pg_sequences s join seed.sequences k on k.name = s.sequencename
-    where s.schemaname = 'public' and s.last_value is distinct from k.last_value;
+  execute format('select setval(format(%L, s.sequencename)::regclass, coalesce(k.last_value, 1), k.last_value is not null)
+    from pg_sequences s join %I.sequences k on k.name = s.sequencename
+    where s.schemaname = %L and s.last_value is distinct from k.last_value', 'public.%I', scene, 'public');
 end $$;
+select scenes.keep('seed');
 """
+current: Databases | None = None
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def databases(pytestconfig: pytest.Config) -> AsyncIterator[Databases]:
     """This run's template, on the engine asked for."""
+    global current
     assert _folder is not None
     chosen: Databases = Server(_folder) if pytestconfig.getoption("--engine") == "postgres" else Files(_folder)
     await chosen.start()
+    current = chosen
     yield chosen
     await chosen.stop()
 

@@ -15,6 +15,7 @@ RUNS = {
     "postgres": ["--engine", "postgres", "-m", "not browser"],
     "browser": ["--engine", "sqlite", "-m", "browser"],
 }
+WHERE = {"browser": ["tests/journeys"]}  # its marks stand nowhere else, and collecting the rest takes a while
 NOTHING_CHOSEN = 5  # pytest's code when the arguments leave a run without tests
 
 
@@ -33,7 +34,8 @@ def main() -> int:
 
 def _start(name: str) -> tuple[subprocess.Popen[bytes], Path]:
     output = Path(tempfile.mkstemp(prefix=f"tests-{name}-")[1])
-    command = [sys.executable, "-m", "pytest", *RUNS[name], "--durations=15", *sys.argv[1:]]
+    asked = sys.argv[1:] or WHERE.get(name, [])
+    command = [sys.executable, "-m", "pytest", *RUNS[name], "--durations=15", *asked]
     with output.open("wb") as file:
         return subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT), output
 

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Browser
 
 from journeys.keyboard import Typist, a_typist
@@ -81,6 +82,7 @@ def a_port() -> int:
         return int(free.getsockname()[1])
 
 
+@pytest.mark.browser
 async def test_kill_9_while_two_people_type_loses_a_second_at_most_and_gives_it_back(
     database: Database, browser: Browser
 ) -> None:

@@ -11,6 +11,7 @@ from kit.db import writing
 from kit.forms import fill
 from kit.journal import Actor
 from make.people import a_person, viewer_of
+from make.scenes import scene
 from make.seasons import a_season
 from make.teams import a_member
 from moderation.actions import hide, moderate, send_to_moderation
@@ -90,6 +91,7 @@ def an_idea(**changes: str) -> IdeaForm:
     return fill(IdeaForm, {**WORDS, **{name: [text] for name, text in changes.items()}}).checked()
 
 
+@scene
 async def a_project(
     stage: str = "idea",
     *,

@@ -8,6 +8,7 @@ from competition.views import SeasonView
 from kit.access import Viewer
 from make.people import a_viewer
 from make.projects import AT, a_project
+from make.scenes import scene
 from make.seasons import a_season
 from projects.queries import ProjectRow
 from rounds import actions
@@ -37,6 +38,7 @@ class Scene(NamedTuple):
         return [project.id for project in self.projects]
 
 
+@scene
 async def a_round_in_setup(projects: int = 2, members: int = 3) -> Scene:
     """Round 1 with its committee seated and submitted projects waiting."""
     season = await a_season()
@@ -61,6 +63,7 @@ async def seat_all(organiser: Viewer, number: int, chair: Viewer, secretary: Vie
         await actions.seat(organiser, number, viewer.person, position, OPENED)
 
 
+@scene
 async def an_open_round(projects: int = 2, members: int = 3) -> Scene:
     """The same, opened and assigned."""
     scene = await a_round_in_setup(projects, members)
@@ -81,6 +84,7 @@ async def score(scene: Scene, member: int, project: int, value: int = 1, comment
     await actions.submit_review(scene.members[member], number, scene.ids[project], marks, 0, when)
 
 
+@scene
 async def a_closed_round(projects: int = 2, members: int = 3) -> Scene:
     """Every member said yes to every project but the last one, which got a no with its reason; closed, results proposed."""
     scene = await an_open_round(projects, members)
@@ -93,6 +97,7 @@ async def a_closed_round(projects: int = 2, members: int = 3) -> Scene:
     return scene
 
 
+@scene
 async def a_published_round(projects: int = 2, members: int = 3) -> Scene:
     """The same, published by two persons."""
     scene = await a_closed_round(projects, members)
