@@ -13,6 +13,7 @@ from litestar.types import ASGIApp
 from piccolo.engine import engine_finder
 
 import accounts.pages
+import appeals.pages
 import cabinet.pages
 import cases.pages
 import competition.context
@@ -61,6 +62,7 @@ ROUTES: tuple[Router, ...] = (
     funding.pages.routes,
     cabinet.pages.routes,
     rounds.pages.routes,
+    appeals.pages.routes,
     demo.pages.routes,
 )
 PROVIDERS: tuple[Provider, ...] = (

@@ -21,6 +21,7 @@ APP_REGISTRY = AppRegistry(
         "cases.piccolo_app",
         "duties.piccolo_app",
         "rounds.piccolo_app",
+        "appeals.piccolo_app",
         "meetings.piccolo_app",
         "expert_review.piccolo_app",
         "funding.piccolo_app",

@@ -39,6 +39,15 @@ class Step(Protocol):
     def plan(self) -> date: ...
 
 
+class Appealed(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def due(self) -> date: ...
+
+
 class Busy(Protocol):
     @property
     def name(self) -> str: ...
@@ -88,6 +97,11 @@ def late_milestones(rows: Iterable[tuple[Step, str]], today: date) -> list[Late]
         _late("gear", f"Веха «{step.title}»", title, f"/delivery/{step.project}", step.plan, today)
         for step, title in rows
     ]
+
+
+def late_appeals(rows: Iterable[Appealed], today: date) -> list[Late]:
+    """Appeals without a signed answer."""
+    return [_late("scale", "Апелляция без ответа", row.title, f"/appeals/{row.id}", row.due, today) for row in rows]
 
 
 def late_reviews(round_id: int, name: str, rows: Iterable[Busy], due: date, today: date) -> list[Late]:

@@ -162,6 +162,28 @@ def second_signature(round_id: int, genitive: str, projects: int) -> Task:
     )
 
 
+def appeal(appeal: int, words: str, number: int, due: date, today: date) -> Task:
+    """An appeal that waits for this person, by the last day for its answer."""
+    return by_day(f"{words}: апелляция по проекту № {number}", f"/appeals/{appeal}", "scale", due, today)
+
+
+def may_appeal(round_id: int, project: int, last: date) -> Task:
+    """A leader whose project did not pass, while appeals are taken in."""
+    title = "Прочтите, почему проект не прошёл; если не согласны, подайте апелляцию"
+    return Task(title, f"/rounds/{round_id}/projects/{project}/result", "scale", "ochre", f"до {short_day(last)}", last)
+
+
+def correction(round_id: int, project: int, number: int) -> Task:
+    """A satisfied appeal leads to a correction."""
+    href = f"/rounds/{round_id}/projects/{project}/correction"
+    return Task(f"Исправьте результат проекта № {number}: апелляция удовлетворена", href, "flag", "ochre", "ждёт вас")
+
+
+def second_correction(round_id: int, number: int) -> Task:
+    href = f"/rounds/{round_id}/corrections"
+    return Task(f"Подтвердите исправление результата проекта № {number}", href, "flag", "ochre", "вторая подпись")
+
+
 def leading(meeting: int, title: str, ended: bool, day: date) -> Task:
     """A facilitator's meeting: to come, or over and not closed yet."""
     if ended:

@@ -9,6 +9,7 @@ from accounts.actions import grant_role
 from competition.actions import Rules
 from competition.rules import STAGES, Period
 from demo import names
+from demo.appeals import appeal_stories
 from demo.entries import Entry, Who, synthetic_people
 from demo.market import market_stories
 from demo.material import Idea, ideas_current, season_2023
@@ -60,7 +61,8 @@ async def play_current(stage: str, now: datetime, progress: Progress) -> Scene:
     opens = scene.season.stage("ideas").opens
     for who in _listed():
         await account(who, opens - timedelta(days=3))
-    await tell_all(scene, now - timedelta(hours=2), market_stories(scene))
+    stories = [*market_stories(scene), *appeal_stories(scene)]
+    await tell_all(scene, now - timedelta(hours=2), stories)
     await half_done(scene, now)
     await _waiting_roles(scene, now - timedelta(hours=1))
     return scene

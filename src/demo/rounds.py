@@ -56,7 +56,9 @@ async def _set_up(scene: Scene, number: int, when: datetime) -> int:
     assert made is not None
     passing = len(scene.going("refused", "idea", "rejected_1", "rejected_2"))
     by_form = RoundRules(reviews_per_project=REVIEWS, passing="threshold", pass_mark=9000, seed=scene.season.year)
-    by_place = RoundRules(reviews_per_project=REVIEWS, passing="first_n", places=passing, seed=scene.season.year)
+    by_place = RoundRules(
+        reviews_per_project=REVIEWS, passing="first_n", places=passing, seed=scene.season.year, answer_days=50
+    )
     await actions.save_rules(organiser, round_id, by_form if number == 1 else by_place, made.version, when)
     for key, position in SEATS.items():
         person = scene.staff[key].person

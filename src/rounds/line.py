@@ -79,6 +79,12 @@ def points(hundredths: int, genitive: bool = False) -> str:
     return plural(whole, "балла", "баллов", "баллов") if genitive else plural(whole, "балл", "балла", "баллов")
 
 
+def apart(hundredths: int) -> str:
+    """«41,67 п. п.»: between two percentages."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole},{rest:02d}\u00a0п.\u00a0п." if rest else f"{whole}\u00a0п.\u00a0п."
+
+
 def weakest(criteria: Sequence[OfCriterion]) -> list[OfCriterion]:
     """What could be done better: the criteria farthest below the field, else the lowest ones; without means, those with remarks."""
     if all(one.mean is None for one in criteria):

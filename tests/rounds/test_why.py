@@ -76,7 +76,7 @@ async def test_the_team_reads_why_from_the_publication_on_and_nobody_else_does(d
         for words in (
             "Вам не хватило 60\u00a0баллов до черты",
             "Медиана проектов",
-            "ниже на 100",
+            "ниже на 100\u00a0п.\u00a0п.",
             "Что можно сделать лучше",
         ):
             assert words in text

@@ -105,6 +105,7 @@ WORDS += (
     ("/admin/accounts/", "person_id", "select id from person where email = 'member@demo.example'"),
     ("/rounds/", "person_id", "select person from round_assignment order by round desc, person"),
     ("/", "seat_id", "select max(id) from round_seat"),
+    ("/", "appeal_id", "select min(id) from appeal"),
     ("/", "merge_id", "select max(id) from merge"),
     ("/", "succession_id", "select max(id) from succession"),
     ("/", "file_id", "select 1"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.addresses import key_of
 from accounts.tables import Person, Registration, Session, Token
+from appeals.tables import Appeal
 from cabinet.actions.quoting import letters_to_others
 from cabinet.erasing import GONE, NOBODY, speaks
 from cabinet.queries.personal import Self
@@ -54,6 +55,7 @@ OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (Succession, "heir", {"words": ""}),
     (Succession, "origin.author", {"reply": ""}),
     (StageHistory, "by", {"why": ""}),
+    (Appeal, "filed_by", {"text": "", "agreed": ""}),
 )
 DELETED: tuple[tuple[Any, str], ...] = (
     (Session, "person"),

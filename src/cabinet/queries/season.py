@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from cabinet.late import Late, late_milestones, late_questions, late_requests, late_reviews
+from cabinet.queries.appeals import overdue_appeals
 from competition.queries import season_by_id
 from delivery.queries import milestones_of
 from delivery.tables import Report
@@ -83,6 +84,7 @@ async def late(season: int, now: datetime) -> list[Late]:
     asked = await questions_where((q.meeting.season == season) & q.answered_at.is_null() & (q.due < today))
     found = late_requests(requests, today) + late_questions(asked, today)
     found += late_milestones(await _overdue(season, today), today) + await _missing_reviews(season, today)
+    found += await overdue_appeals(season, now)
     return sorted(found, key=lambda row: -row.days)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accounts.tables import Appointment
 from cabinet import tasks
+from cabinet.queries.appeals import appeal_tasks
 from cabinet.queries.season import queues
 from cabinet.tasks import Task
 from competition.queries import season_by_id
@@ -22,6 +23,8 @@ async def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
     found: list[Task] = []
     if viewer.holds_any("committee", "chair", "secretary"):
         found += await _committee(viewer, now)
+    if viewer.holds_any("committee", "chair", "secretary", "organiser"):
+        found += await appeal_tasks(viewer, now)
     if viewer.holds_any(*BODY):
         found += await _body(viewer, now)
     if viewer.holds("facilitator"):

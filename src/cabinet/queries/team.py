@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from accounts.addresses import key_of
 from cabinet import tasks
+from cabinet.queries.appeals import may_appeal
 from cabinet.queries.talk import Receipt, receipts_of, talk_tasks
 from cabinet.tasks import Task
 from competition.queries import seasons
@@ -41,6 +42,7 @@ async def own(viewer: Viewer, now: datetime) -> Own:
     alive = [project for project in projects if not project.closed]
     found = await _invitations(viewer, now) + await _team_tasks(teams, alive, moscow_day(now), viewer.person)
     found += await talk_tasks(viewer, projects) + await _market(viewer.person, teams)
+    found += await may_appeal(projects, viewer.person, now)
     coming = await meetings_of_projects(project.id for project in alive)
     coming = sorted(
         {row.id: row for row in [*coming, *await chosen_by(viewer.person)]}.values(), key=lambda m: m.starts_at

@@ -3,6 +3,7 @@
 from litestar import Response, get
 from litestar.params import FromPath
 
+from appeals.rules import GROUNDS, OUTCOMES
 from competition.deadlines import APPLICATIONS, is_open
 from kit.access import anyone
 from kit.clock import moscow_day
@@ -36,6 +37,8 @@ async def card(request: Request, project_id: FromPath[int]) -> Response[str]:
         taking=project.stage in LOOKING and is_open(found.season, *APPLICATIONS, now=now(request)),
         continuable=orphaned(project.stage, project.public) and found.lineage.after is None,
         skills=SKILLS,
+        grounds=GROUNDS,
+        answers=OUTCOMES,
         labels={"sector": SECTORS, "format": FORMATS, "novelty": NOVELTY, "district": DISTRICTS},
     )
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from appeals.queries import Published, published_on
 from competition.queries import season_by_id
 from competition.views import SeasonView
 from delivery.queries import MilestoneRow, ReportRow, milestones_of_project, reports_of
@@ -13,6 +14,7 @@ from projects.access import reads
 from projects.queries import HistoryRow, ProjectRow, history, project
 from registry.queries.grants import Grant, grants
 from registry.stages import CLOSED_TO_PUBLIC, WON
+from rounds.queries import RevisedRow, revisions_of_project
 
 
 class Dossier(msgspec.Struct, frozen=True):
@@ -26,6 +28,8 @@ class Dossier(msgspec.Struct, frozen=True):
     reports: list[ReportRow]
     call: CallRow | None
     lineage: Lineage
+    revisions: list[RevisedRow]
+    appeals: list[Published]
     open: bool
     inner: bool
 
@@ -47,6 +51,8 @@ async def dossier(viewer: Viewer, project_id: int) -> Dossier:
         reports=await reports_of([found.id]) if won else [],
         call=await call_of(found.id) if found.stage in LOOKING else None,
         lineage=await lineage(found.id),
+        revisions=await revisions_of_project(found.id),
+        appeals=await published_on(found.id),
         open=found.public and found.stage not in CLOSED_TO_PUBLIC,
         inner=reads(viewer, found),
     )

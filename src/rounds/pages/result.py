@@ -13,7 +13,7 @@ from rounds import visibility
 from rounds.access import load_place
 from rounds.appealing import last_day, window_open
 from rounds.composite import criterion_mean, shown
-from rounds.line import OfCriterion, Standing, remarks_by, sentences, weakest
+from rounds.line import OfCriterion, Standing, apart, remarks_by, sentences, weakest
 from rounds.passing import FAIL
 from rounds.queries import (
     Place,
@@ -62,6 +62,7 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
         own_team=place.eyes.own_team,
         leader=request.user.person is not None and request.user.person == project.leader,
         shown=shown,
+        apart=apart,
         **_appeal(request, found, row),
     )
 

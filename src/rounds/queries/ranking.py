@@ -166,7 +166,7 @@ async def titles_of(projects: set[int]) -> dict[int, tuple[int, str]]:
 
 EDGE = {
     "first_n": "select {score} as edge from round_result where round = $1 and place <= $2 order by place desc limit 1",
-    "decision": "select min({score}) as edge from round_result where round = $1 and outcome = 'pass' and $2 = $2",
+    "decision": "select min({score}) as edge from round_result where round = $1 and outcome = 'pass'",
 }
 
 
@@ -176,7 +176,8 @@ async def edge_of(found: RoundView) -> int | None:
         return found.pass_mark
     score = "composite" if found.ranked_by == "composite" else "adjusted"
     rule = found.rule.among(await Result.count().where(Result.round == found.id))
-    rows = await ask(EDGE[rule.passing].format(score=score), found.id, rule.places)
+    values = (found.id, rule.places) if rule.passing == "first_n" else (found.id,)
+    rows = await ask(EDGE[rule.passing].format(score=score), *values)
     return rows[0]["edge"] if rows else None
 
 

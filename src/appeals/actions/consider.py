@@ -1,0 +1,61 @@
+"""Takes an appeal in or returns it, and gives it to those who consider it."""
+
+from datetime import datetime
+
+from appeals.access import load_who
+from appeals.actions.telling import step, team_of, tell_about
+from appeals.queries import bars_of
+from appeals.rules import require_free, require_state
+from appeals.tables import Appeal, Panelist
+from kit.access import Viewer
+from kit.db import writing
+from kit.refusals import Missing
+
+
+async def accept_appeal(viewer: Viewer, appeal_id: int, version: int, now: datetime) -> None:
+    """By the secretary, or an organiser. Raises NotNow, Missing."""
+    entry = await load_who(viewer, appeal_id, "judges")
+    async with writing(viewer.actor(entry.role), now) as tx:
+        found = (await load_who(viewer, appeal_id, "judges")).appeal
+        await step(found, version, "accepted", {Appeal.judged_by: viewer.person, Appeal.judged_at: now})
+        tx.journal("accept-appeal", "appeal", appeal_id, {"project": found.project})
+        await tell_about(tx, found, await team_of(found), "accepted")
+
+
+async def return_appeal(viewer: Viewer, appeal_id: int, why: str, version: int, now: datetime) -> None:
+    """With a reason; within the window the team may file another one. Raises NotNow, Missing."""
+    entry = await load_who(viewer, appeal_id, "judges")
+    async with writing(viewer.actor(entry.role), now) as tx:
+        found = (await load_who(viewer, appeal_id, "judges")).appeal
+        values = {Appeal.judged_by: viewer.person, Appeal.judged_at: now, Appeal.judged_why: why}
+        await step(found, version, "returned", values)
+        tx.journal("return-appeal", "appeal", appeal_id, {"project": found.project, "why": why})
+        await tell_about(tx, found, await team_of(found), "returned", why=why)
+
+
+async def assign_appeal(viewer: Viewer, appeal_id: int, person: int, now: datetime) -> None:
+    """To somebody of the committee who neither reviewed the project nor is in conflict with it.
+
+    Raises NotNow, NotOfCommittee, Reviewed, InConflict, AlreadyGiven, Missing.
+    """
+    entry = await load_who(viewer, appeal_id, "judges")
+    async with writing(viewer.actor(entry.role), now) as tx:
+        found = (await load_who(viewer, appeal_id, "judges")).appeal
+        require_state(found.state, "accepted")
+        require_free(*await bars_of(appeal_id, person))
+        await Panelist.insert(Panelist(appeal=appeal_id, person=person, given_by=viewer.person, given_at=now))
+        tx.journal("assign-appeal", "appeal", appeal_id, {"person": person})
+        await tell_about(tx, found, [person], "given")
+
+
+async def unassign_appeal(viewer: Viewer, appeal_id: int, person: int, now: datetime) -> None:
+    """Somebody else will consider it. Raises NotNow, Missing."""
+    entry = await load_who(viewer, appeal_id, "judges")
+    async with writing(viewer.actor(entry.role), now) as tx:
+        found = (await load_who(viewer, appeal_id, "judges")).appeal
+        require_state(found.state, "accepted")
+        gone = (Panelist.appeal == appeal_id) & (Panelist.person == person)
+        if not await Panelist.delete().where(gone).returning(Panelist.id):
+            raise Missing
+        tx.journal("unassign-appeal", "appeal", appeal_id, {"person": person})
+        await tell_about(tx, found, [person], "taken")

@@ -1,0 +1,58 @@
+"""Files an appeal, and takes it back."""
+
+from datetime import datetime
+
+from appeals.access import load_filing, load_who
+from appeals.actions.telling import leads_of, step, team_of, tell_about
+from appeals.forms import AppealForm
+from appeals.queries import appeal, appeals_on, panel_of
+from appeals.refusals import AlreadyFiled
+from appeals.rules import STANDING, require_appealable, require_window
+from appeals.tables import Appeal
+from kit.access import Viewer
+from kit.db import writing
+from kit.refusals import Missing
+from rounds.appealing import answer_due
+
+
+async def file_appeal(viewer: Viewer, round_id: int, project_id: int, form: AppealForm, now: datetime) -> int:
+    """By the team's leader, within the round's days; returns the appeal.
+
+    Raises TooLateToAppeal, NothingToAppeal, AlreadyFiled, Missing for anybody but the leader.
+    """
+    async with writing(viewer.actor("leader"), now) as tx:
+        filing = await load_filing(viewer, round_id, project_id)
+        if not filing.leader or filing.result.published_at is None or viewer.person is None:
+            raise Missing
+        require_appealable(filing.result.outcome)
+        if any(one.state in STANDING or one.state == "signed" for one in await appeals_on(round_id, project_id)):
+            raise AlreadyFiled
+        require_window(filing.result.published_at, filing.round.appeal_days, now)
+        row = Appeal(
+            round=round_id,
+            project=project_id,
+            filed_by=viewer.person,
+            filed_at=now,
+            ground=form.ground,
+            text=form.text,
+            agreed=form.agreed,
+            due=answer_due(now, filing.round.answer_days),
+        )
+        number = int((await Appeal.insert(row))[0]["id"])
+        tx.journal("file-appeal", "appeal", number, {"round": round_id, "project": project_id, "ground": form.ground})
+        found = await appeal(number)
+        assert found is not None
+        await tell_about(tx, found, await leads_of(found, "secretary"), "filed")
+        await tell_about(tx, found, await team_of(found), "received")
+        return number
+
+
+async def withdraw_appeal(viewer: Viewer, appeal_id: int, version: int, now: datetime) -> None:
+    """The leader takes it back while nothing is answered. Raises NotNow, Missing."""
+    async with writing(viewer.actor("leader"), now) as tx:
+        entry = await load_who(viewer, appeal_id, "leader")
+        await step(entry.appeal, version, "withdrawn")
+        tx.journal("withdraw-appeal", "appeal", appeal_id, {"project": entry.appeal.project})
+        panel = [one.person for one in await panel_of(appeal_id)]
+        people = {*await leads_of(entry.appeal, "secretary"), *panel, *await team_of(entry.appeal)}
+        await tell_about(tx, entry.appeal, people, "withdrawn")

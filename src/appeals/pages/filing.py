@@ -1,0 +1,65 @@
+"""Filing an appeal: what the team sees of its result's appeals, and the leader's form."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from appeals import actions
+from appeals.access import load_filing
+from appeals.forms import AppealForm
+from appeals.queries import answers_to, appeals_on
+from appeals.rules import GROUNDS, OUTCOMES, STANDING
+from kit.access import signed_in
+from kit.forms import Filled, blank
+from kit.pages import Request, now, page, read, see_other
+from kit.refusals import Missing, Refusal
+from rounds.appealing import last_day, window_open
+from rounds.passing import FAIL
+
+
+@get("/rounds/{round_id:int}/projects/{project_id:int}/appeal", guards=[signed_in])
+async def appeal_form(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Response[str]:
+    """The form while it may be filed, and what became of the appeals before."""
+    return await _filing(request, round_id, project_id)
+
+
+@post("/rounds/{round_id:int}/projects/{project_id:int}/appeal", guards=[signed_in])
+async def file_appeal(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Response[Any]:
+    filled = await read(AppealForm, request)
+    if not (await load_filing(request.user, round_id, project_id)).leader:
+        raise Missing
+    try:
+        made = await actions.file_appeal(request.user, round_id, project_id, filled.checked(), now(request))
+    except Missing:
+        raise
+    except Refusal as refusal:
+        return await _filing(request, round_id, project_id, filled.refused(refusal), refusal.status)
+    return see_other(request, f"/appeals/{made}", toast="Апелляция подана: секретарь комиссии получил её")
+
+
+async def _filing(
+    request: Request, round_id: int, project_id: int, form: Filled[AppealForm] | None = None, status: int = 200
+) -> Response[str]:
+    filing = await load_filing(request.user, round_id, project_id)
+    assert filing.result.published_at is not None  # nothing else is loaded
+    found = await appeals_on(round_id, project_id)
+    standing = any(one.state in STANDING or one.state == "signed" for one in found)
+    published, days = filing.result.published_at, filing.round.appeal_days
+    return await page(
+        request,
+        "appeals/filing.html",
+        status=status,
+        filing=filing,
+        appeals=found,
+        answers=await answers_to([one.id for one in found]),
+        opened=filing.result.outcome == FAIL and not standing and window_open(published, days, now(request)),
+        lost=filing.result.outcome == FAIL,
+        last_day=last_day(published, days) if days else None,
+        form=form or blank(AppealForm),
+        grounds=GROUNDS,
+        outcomes=OUTCOMES,
+    )
+
+
+handlers = (appeal_form, file_appeal)

@@ -1,0 +1,80 @@
+"""What may become of an appeal, who may consider and sign it, and its words: pure."""
+
+from datetime import date, datetime
+
+from appeals.refusals import AuthorSigns, InConflict, NothingToAppeal, NotNow, NotOfCommittee, Reviewed, TooLateToAppeal
+from kit.russian import day
+from rounds.appealing import last_day, window_open
+from rounds.passing import FAIL
+
+GROUNDS = {
+    "procedure": "Нарушен порядок оценки",
+    "overlooked": "Не учтено то, что есть в паспорте",
+    "mistake": "Ошибка в оценке или подсчёте",
+    "conflict": "Конфликт интересов члена комиссии",
+    "other": "Другое",
+}
+OUTCOMES = {"satisfied": "Удовлетворена", "partly": "Удовлетворена частично", "rejected": "Отклонена"}
+STATES = {
+    "filed": "Подана",
+    "returned": "Возвращена",
+    "accepted": "На рассмотрении",
+    "withdrawn": "Отозвана командой",
+    "answered": "Ответ ждёт подписи",
+    "signed": "Ответ дан",
+}
+STEPS = {
+    "filed": {"accepted", "returned", "withdrawn"},
+    "accepted": {"answered", "withdrawn"},
+    "answered": {"signed"},
+    "returned": set(),
+    "withdrawn": set(),
+    "signed": set(),
+}
+STANDING = frozenset({"filed", "accepted", "answered"})
+COMMITTEE = ("committee", "chair", "secretary")
+
+
+def require_step(state: str, target: str) -> None:
+    """Raises NotNow."""
+    if target not in STEPS[state]:
+        raise NotNow(state=STATES[state].lower())
+
+
+def require_state(state: str, *allowed: str) -> None:
+    """Raises NotNow."""
+    if state not in allowed:
+        raise NotNow(state=STATES[state].lower())
+
+
+def require_window(published_at: datetime, days: int, now: datetime) -> None:
+    """Within the round's days after the publication, by the instant at which the request was received. Raises TooLateToAppeal."""
+    if not window_open(published_at, days, now):
+        raise TooLateToAppeal(day=day(last_day(published_at, days)))
+
+
+def require_appealable(outcome: str) -> None:
+    """Raises NothingToAppeal."""
+    if outcome != FAIL:
+        raise NothingToAppeal
+
+
+def require_free(of_committee: bool, reviewed: bool, conflicted: bool) -> None:
+    """Who considers an appeal has not reviewed the project and is in no conflict. Raises NotOfCommittee, Reviewed, InConflict."""
+    if not of_committee:
+        raise NotOfCommittee
+    if reviewed:
+        raise Reviewed
+    if conflicted:
+        raise InConflict
+
+
+def require_other(signer: int | None, author: int) -> None:
+    """Raises AuthorSigns."""
+    if signer == author:
+        raise AuthorSigns
+
+
+def late(state: str, due: date, today: date) -> bool:
+    """Whether the answer should have been signed before today."""
+    return state in STANDING and due < today
