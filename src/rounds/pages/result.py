@@ -70,17 +70,21 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
 async def _criteria(found: RoundView, row: ResultRow, place: Place) -> list[OfCriterion]:
     questions, remarks = asked_of(await questions_of(found.id), place.sector), grouped(row.reasons)
     sheets = [values_of(one.marks) for one in await sheets_on(found.id, row.project)]
-    telling, medians = len(sheets) < FEW and not place.eyes.leads, await medians_of(found.id)
+    medians = await medians_of(found.id)
     return [
         OfCriterion(
             title=one.title,
             weight=one.weight,
-            mean=None if telling else criterion_mean(one.weighing, sheets),
+            mean=criterion_mean(one.weighing, sheets) if place.eyes.leads or _many(sheets, one.id) else None,
             median=medians.get(one.id),
             remarks=remarks_by(remarks, one.title),
         )
         for one in questions
     ]
+
+
+def _many(sheets: list[dict[int, int]], criterion: int) -> bool:
+    return sum(criterion in sheet for sheet in sheets) >= FEW
 
 
 def _appeal(request: Request, found: RoundView, row: ResultRow) -> dict[str, Any]:
