@@ -2,8 +2,9 @@
 
 import re
 from datetime import datetime, timedelta
+from io import BytesIO
 
-from demo import passports
+from demo import files, passports
 from demo.entries import Entry
 from demo.people import register
 from demo.scene import Scene, Turns, by_daylight
@@ -108,7 +109,8 @@ def _listed_agenda(scene: Scene) -> list[Step]:
     writing = (0.2, 0.26, 0.32, 0.38, 0.44, 0.66, 0.7, 0.74, 0.77, 0.8)
     steps = [(scene.within("teams", share), "write", which) for which, share in enumerate(writing)]
     steps += [(scene.within("teams", 0.5), "invite", 2), (scene.within("teams", 0.85), "join", 2)]
-    return sorted([*steps, (scene.within("teams", 0.93), "submit", 0)])
+    steps += [(scene.within("teams", 0.46), "attach", 0), (scene.within("teams", 0.93), "submit", 0)]
+    return sorted(steps)
 
 
 async def _do(scene: Scene, number: int, entry: Entry, step: Step) -> None:
@@ -122,9 +124,19 @@ async def _do(scene: Scene, number: int, entry: Entry, step: Step) -> None:
         key = list(SECTIONS)[which]
         form, rows = passports.section(entry, number, key)
         await actions.write_section(entry.leader, entry.project, key, form, when, rows)
+    elif act == "attach":
+        await _attach(entry, when)
     else:
         await actions.submit(entry.leader, entry.project, when)
         scene.progress.step("Заявки", len(scene.going("refused", "idea")))
+
+
+async def _attach(entry: Entry, when: datetime) -> None:
+    """The leader sends the files and shows them to everybody."""
+    for name, content in await files.drawn(entry):
+        sent = (name, BytesIO(content), len(content))
+        file = await actions.attach(entry.leader, entry.project, sent, when)
+        await actions.publish_file(entry.leader, entry.project, file, True, when)
 
 
 async def join(viewer: Viewer, when: datetime) -> None:

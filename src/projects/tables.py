@@ -108,7 +108,10 @@ class EstimateLine(Table):
 
 
 class Attachment(Table):
-    """A file of a passport: how people call it, what it is, where it lies in DATA_DIR (`stored`, a name of ours)."""
+    """A file of a passport: how people call it, what it is, where it lies in DATA_DIR (`stored`, a name of ours).
+
+    `public`: the leader shows it on the card, to everybody who may see the card.
+    """
 
     id = Serial(primary_key=True)
     project = ForeignKey(references=Project, null=False, index=True, on_delete=OnDelete.restrict)
@@ -119,6 +122,7 @@ class Attachment(Table):
     stored = Varchar(length=32, null=False, unique=True, default=None)
     uploaded_at = Timestamptz(null=False, default=None)
     uploaded_by = ForeignKey(references=Person, null=False, index=True, on_delete=OnDelete.restrict)
+    public = Boolean(null=False, default=False)
     removed_at = Timestamptz(null=True, default=None)
 
 

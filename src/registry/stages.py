@@ -16,6 +16,12 @@ PASSED_1 = ACCEPTED | {"round_2", "rejected_2"}
 # In a round the public reads title and summary only, and nothing more of those who did not pass.
 CLOSED_TO_PUBLIC = frozenset({"submitted", "round_1", "round_2", "rejected_1", "rejected_2", "withdrawn"})
 
+
+def shows_files(stage: str, public: bool) -> bool:
+    """Whether the card carries what the leader shows to everybody: from its publication on, also in the rounds, until it is withdrawn."""
+    return public and stage != "withdrawn"
+
+
 # A key of the address → its words and the stages that it stands for.
 FILTERS: dict[str, tuple[str, frozenset[str]]] = {
     "winner": ("Победители", WON),

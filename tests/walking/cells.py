@@ -108,7 +108,7 @@ WORDS += (
     ("/", "appeal_id", "select min(id) from appeal"),
     ("/", "merge_id", "select max(id) from merge"),
     ("/", "succession_id", "select max(id) from succession"),
-    ("/", "file_id", "select 1"),
+    ("/", "file_id", "select max(a.id) from attachment a where a.public and a.project = (" + OF_LEADER.format("p.id") + ")"),
     ("/", "profile_id", "select max(id) from profile where published"),
 )  # fmt: skip
 # The same routes once more on other objects: (name, routes, whose words).

@@ -4,6 +4,7 @@ from projects.actions.attach import attach, forget_files, remove, sweep
 from projects.actions.extend import concerned, extend_deadline
 from projects.actions.move import move
 from projects.actions.propose import Marks, draft, edit, propose
+from projects.actions.publish_file import publish_file
 from projects.actions.remind import remind
 from projects.actions.similar import read_titles
 from projects.actions.submit import submit
@@ -22,6 +23,7 @@ __all__ = [
     "keep_draft",
     "move",
     "propose",
+    "publish_file",
     "read_titles",
     "remind",
     "remove",

@@ -62,6 +62,18 @@ async def remove_file(request: Request, project_id: FromPath[int], file_id: From
     return see_other(request, f"/projects/{project_id}/files", toast="Файл удалён")
 
 
+@post("/projects/{project_id:int}/files/{file_id:int}/publish", guards=[signed_in])
+async def publish_file(request: Request, project_id: FromPath[int], file_id: FromPath[int]) -> Response[Any]:
+    await actions.publish_file(request.user, project_id, file_id, True, now(request))
+    return see_other(request, f"/projects/{project_id}/files", toast="Файл увидят все, кто видит карточку проекта")
+
+
+@post("/projects/{project_id:int}/files/{file_id:int}/hide", guards=[signed_in])
+async def hide_file(request: Request, project_id: FromPath[int], file_id: FromPath[int]) -> Response[Any]:
+    await actions.publish_file(request.user, project_id, file_id, False, now(request))
+    return see_other(request, f"/projects/{project_id}/files", toast="Файл снова видят только свои")
+
+
 @get("/projects/{project_id:int}/files.zip", guards=[signed_in])
 async def all_files(request: Request, project_id: FromPath[int]) -> Stream:
     project = await load_for(request.user, project_id)
@@ -89,8 +101,9 @@ async def _files(request: Request, project: ProjectRow, refused: list[str], stat
         refused=refused,
         most=MOST_FILES,
         writes=project.writes(request.user.person) and project.stage in PASSPORT_OPEN,
+        leads=request.user.person is not None and request.user.person == project.leader,
         scanned=bool(settings_of(request).antivirus),
     )
 
 
-handlers = [files, attach_files, file, preview, remove_file, all_files]
+handlers = [files, attach_files, file, preview, remove_file, publish_file, hide_file, all_files]

@@ -1,6 +1,6 @@
 """What is read about projects where more than one page needs it."""
 
-from projects.queries.attachments import AttachmentRow, attachment, attachments, stored_names
+from projects.queries.attachments import AttachmentRow, attachment, attachments, published_files, stored_names
 from projects.queries.frozen import FrozenRow, frozen
 from projects.queries.passport import NUMBERS, RevisionRow, SectionRow, empty, estimate, passport, revisions
 from projects.queries.project import (
@@ -47,6 +47,7 @@ __all__ = [
     "projects_at",
     "projects_by_id",
     "projects_of_teams",
+    "published_files",
     "remarks",
     "revisions",
     "similar",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from kit.db import ask
 from projects.tables import Application, Attachment
 
 
@@ -18,6 +19,7 @@ class AttachmentRow(msgspec.Struct, frozen=True):
     sha256: str
     stored: str
     uploaded_at: datetime
+    public: bool
 
     @property
     def image(self) -> bool:
@@ -38,6 +40,15 @@ async def attachment(project_id: int, attachment_id: int) -> AttachmentRow | Non
     mine = (Attachment.project == project_id) & (Attachment.id == attachment_id) & Attachment.removed_at.is_null()
     row = await Attachment.select(*COLUMNS).where(mine).first()
     return AttachmentRow(**row) if row else None
+
+
+async def published_files(project_id: int) -> list[AttachmentRow]:
+    """What the leader shows to everybody, in the order in which it came; whether the project is public is asked elsewhere."""
+    return [AttachmentRow(**row) for row in await ask(PUBLISHED, project_id)]
+
+
+PUBLISHED = f"""select {", ".join(AttachmentRow.__struct_fields__)} from attachment
+    where project = $1 and public and removed_at is null order by id"""
 
 
 async def stored_names() -> list[str]:

@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from registry.pages import api, card, export, home, projects, statistics, texts
+from registry.pages import api, card, export, files, home, projects, statistics, texts
 
 routes = Router(
     "/",
@@ -10,6 +10,7 @@ routes = Router(
         *home.handlers,
         *projects.handlers,
         *card.handlers,
+        *files.handlers,
         *statistics.handlers,
         *export.handlers,
         *api.handlers,

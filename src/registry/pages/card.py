@@ -12,9 +12,11 @@ from market.catalogues import SKILLS
 from market.rules import LOOKING, orphaned
 from moderation.queries import lineage
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
+from projects.queries import published_files
 from registry.lifeline import lifeline
 from registry.passport import Section, budget, due_text, sections
 from registry.queries.dossier import Dossier, dossier
+from registry.stages import shows_files
 
 
 @get("/projects/{project_id:int}", guards=[anyone])
@@ -39,6 +41,7 @@ async def card(request: Request, project_id: FromPath[int]) -> Response[str]:
         skills=SKILLS,
         grounds=GROUNDS,
         answers=OUTCOMES,
+        files=await published_files(project.id) if shows_files(project.stage, project.public) else [],
         labels={"sector": SECTORS, "format": FORMATS, "novelty": NOVELTY, "district": DISTRICTS},
     )
 
