@@ -1,11 +1,13 @@
 """Two files of the listed team: a presentation and a sketch of its first screen, drawn when the season is played."""
 
-from io import BytesIO
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from demo.entries import Entry
+from kit.images import encoded
 from kit.pdf import FONTS, typeset
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 PHONE = (720, 1280)
 INK, PAPER, WATER, MOSS, OCHRE = "#16202c", "#ffffff", "#0b4f8a", "#3f7d57", "#c98a1b"
@@ -25,6 +27,8 @@ async def _slides(entry: Entry) -> bytes:
 
 def _screen(title: str) -> bytes:
     """A phone's screen: the title, a map of blocks with a river, a list below."""
+    from PIL import Image, ImageDraw
+
     image = Image.new("RGB", PHONE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, PHONE[0], 150), fill=WATER)
@@ -40,14 +44,14 @@ def _screen(title: str) -> bytes:
         draw.rounded_rectangle((120, top + 6, 560 - line * 40, top + 22), 8, fill=INK)
         draw.rounded_rectangle((120, top + 34, 480 - line * 30, top + 46), 6, fill="#b9c2cc")
     draw.text((40, 1225), "Эскиз. Демонстрация", fill=INK, font=_font(26))
-    out = BytesIO()
-    image.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return encoded(image, "PNG")
 
 
 def _short(title: str) -> str:
     return title if len(title) < 28 else title[:26].rstrip() + "…"
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def _font(size: int) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
     return ImageFont.truetype(str(FONTS / "GolosText-Bold.ttf"), size)

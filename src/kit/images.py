@@ -43,12 +43,13 @@ def _renew(name: str, kind: str, content: IO[bytes]) -> tuple[bytes, bytes]:
             whole.info = {}
             small = whole.copy()
             small.thumbnail((SMALL, SMALL))
-            return _encoded(whole, FORMATS[kind]), _encoded(small, "WEBP")
+            return encoded(whole, FORMATS[kind]), encoded(small, "WEBP")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise NotWhatItSays(name=name, wanted=FORMATS[kind]) from error
 
 
-def _encoded(picture: "Image.Image", form: str) -> bytes:
+def encoded(picture: "Image.Image", form: str) -> bytes:
+    """The picture as the bytes of a file: PNG, JPEG or WEBP."""
     out = BytesIO()
     encode = picture.save
     encode(out, form, quality=85, optimize=form != "WEBP")

@@ -13,6 +13,8 @@ PUBLIC = {
     GET /projects.csv
     GET /projects.xlsx
     GET /projects/{project_id:int}
+    GET /projects/{project_id:int}/published/{file_id:int}
+    GET /projects/{project_id:int}/published/{file_id:int}/preview
     GET /statistics
     GET /results
     GET /how
