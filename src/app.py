@@ -32,6 +32,7 @@ import notices.pages
 import projects.pages
 import registry.pages
 import rounds.pages
+import sittings.pages
 import teams.pages
 from accounts.sessions import viewer_of
 from kit.cache import AnonymousCache
@@ -63,6 +64,7 @@ ROUTES: tuple[Router, ...] = (
     cabinet.pages.routes,
     rounds.pages.routes,
     appeals.pages.routes,
+    sittings.pages.routes,
     demo.pages.routes,
 )
 PROVIDERS: tuple[Provider, ...] = (

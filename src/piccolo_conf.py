@@ -24,6 +24,7 @@ APP_REGISTRY = AppRegistry(
         "appeals.piccolo_app",
         "meetings.piccolo_app",
         "expert_review.piccolo_app",
+        "sittings.piccolo_app",
         "funding.piccolo_app",
         "delivery.piccolo_app",
     ]

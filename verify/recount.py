@@ -15,15 +15,16 @@ from math import floor
 FORMAT = "tvoybudget-round-1"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 KEYS = {
-    "package": {"format", "round", "demonstration", "rule", "assignment", "committee", "quorum", "criteria", "projects", "publication", "revisions", "result", "sha256"},
+    "package": {"format", "round", "demonstration", "rule", "assignment", "committee", "quorum", "line", "criteria", "projects", "publication", "revisions", "result", "sha256"},
     "round": {"id", "season", "number", "kind"},
     "rule": {"passing", "pass_mark", "places", "share", "ranked_by", "ties", "seed"},
     "assignment": {"seed", "reviews_per_project"},
     "committee": {"seats"},
-    "quorum": {"needed"},
+    "quorum": {"rule"},
+    "line": {"places", "why", "vote"},
     "criterion": {"id", "title", "weight", "lowest", "highest", "required", "sectors"},
     "project": {"project", "number", "sector", "submitted_at", "conflicts", "sheets", "vote", "why"},
-    "vote": {"present", "for", "against", "abstain", "casting"},
+    "vote": {"voting", "recused", "present", "for", "against", "abstain", "casting"},
     "publication": {"at", "projects", "digest"},
     "revision": {"number", "at", "reason", "changes"},
     "change": {"project", "was", "was_why", "outcome", "why"},
@@ -239,16 +240,16 @@ def decide(package, rows, projects):
     whys = {key: one["why"] for key, one in projects.items()}
     revisions = revisions_of(package, projects)
     undo(revisions, told, whys)
-    quorum = package["quorum"]
-    if quorum is not None:
-        seats = package["committee"]["seats"]
-        whole(shape(quorum, "quorum", "quorum")["needed"], seats // 2 + 1, seats, "quorum.needed")
+    line = line_of(package)
+    votes = [one for one in (line, *projects.values()) if one and one["vote"] is not None]
+    require(package["quorum"] is None or votes, "quorum: кворум без голосований")
     for row in rows:
         project, what = projects[row["project"]], f"проект {row['number']}"
+        ruled = row["computed"] if line is None else "pass" if row["place"] <= line["places"] else "fail"
         outcome = voted(package, project["vote"], what) if project["vote"] is not None else told.get(row["project"])
         require(outcome in ("pass", "fail"), f"{what}: нет решения")
-        reasoned = outcome == row["computed"] or not row["computed"] or whys[row["project"]].strip()
-        require(reasoned, f"{what}: решение расходится с правилом, а причины нет")
+        said = {row["computed"], "" if project["vote"] is not None else ruled} - {"", outcome}
+        require(not said or whys[row["project"]].strip(), f"{what}: решение расходится с правилом, а причины нет")
         row["outcome"] = outcome
     correct(revisions, {row["project"]: row for row in rows})
 
@@ -291,16 +292,32 @@ def correct(revisions, rows):
             row["outcome"] = change["outcome"]
 
 
+def line_of(package):
+    """The line that a sitting moved: the first so many places pass, but for what was decided one by one."""
+    line = package["line"]
+    if line is not None:
+        whole(shape(line, "line", "line")["places"], 0, len(package["projects"]), "line.places")
+        require(isinstance(line["why"], str) and line["why"].strip(), "line: черта сдвинута без причины")
+        require(line["vote"] is not None and voted(package, line["vote"], "line") == "pass", "line: черта сдвинута, а комиссия против")
+    return line
+
+
 def voted(package, vote, what):
+    """What the votes come to. The recused are neither in the quorum nor among those present."""
     shape(vote, "vote", what)
     require(package["quorum"] is not None, f"{what}: голосование без кворума")
-    counts = [whole(vote[name], 0, package["committee"]["seats"], f"{what}, {name}") for name in ("for", "against", "abstain")]
-    require(sum(counts) <= whole(vote["present"], 0, package["committee"]["seats"], what), f"{what}: голосов больше, чем присутствующих")
-    require(vote["present"] >= package["quorum"]["needed"], f"{what}: голосование без кворума")
-    require(vote["casting"] in (None, "for", "against"), f"{what}: не тот голос председателя")
+    rule, seats = shape(package["quorum"], "quorum", "quorum")["rule"], package["committee"]["seats"]
+    require(rule in ("half", "two_thirds"), "quorum.rule: неизвестное правило")
+    entitled = whole(vote["voting"], 1, seats, f"{what}, voting") - whole(vote["recused"], 0, vote["voting"], f"{what}, recused")
+    needed = entitled // 2 + 1 if rule == "half" else (2 * entitled + 2) // 3
+    require(whole(vote["present"], 0, entitled, f"{what}, present") >= max(needed, 1), f"{what}: голосование без кворума")
+    counts = [whole(vote[name], 0, seats, f"{what}, {name}") for name in ("for", "against", "abstain")]
+    require(sum(counts) <= vote["present"], f"{what}: голосов больше, чем присутствующих")
     if counts[0] == counts[1]:
-        require(vote["casting"], f"{what}: голоса разделились, а голоса председателя нет")
+        require(vote["casting"] in ("for", "against"), f"{what}: голоса разделились, а голоса председателя нет")
+        require(counts[0] > 0, f"{what}: председатель решил, а сам не голосовал")
         return "pass" if vote["casting"] == "for" else "fail"
+    require(vote["casting"] is None, f"{what}: голоса не разделились, а решил председатель")
     return "pass" if counts[0] > counts[1] else "fail"
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from demo.entries import Entry
 from demo.scene import Scene, Turns
+from demo.sittings import SITS, hold_sitting, plan_sitting
 from demo.timeline import Story
 from rounds import actions
 from rounds.actions import RoundRules
@@ -41,9 +42,16 @@ async def round_story(scene: Scene, number: int, turns: Turns) -> Story:
     when = scene.within(stage, 0.04)
     yield when
     await _conflict(scene, round_id, number, when)
+    await plan_sitting(scene, round_id, when, scene.within(stage, SITS))
     async for instant in _review(scene, round_id, number, turns):
         yield instant
-    for share, act in ((0.8, _close), (0.86, _propose), (0.9, _publish)):
+    for share, act in ((0.8, _close), (0.82, _compute)):
+        when = scene.within(stage, share)
+        yield when
+        await act(scene, round_id, when)
+    async for instant in hold_sitting(scene, round_id, scene.within(stage, SITS)):
+        yield instant
+    for share, act in ((0.88, _propose), (0.92, _publish)):
         when = scene.within(stage, share)
         yield when
         await act(scene, round_id, when)
@@ -152,9 +160,12 @@ async def _close(scene: Scene, round_id: int, when: datetime) -> None:
     await actions.close_round(scene.staff["secretary"], round_id, when)
 
 
-async def _propose(scene: Scene, round_id: int, when: datetime) -> None:
+async def _compute(scene: Scene, round_id: int, when: datetime) -> None:
     await actions.propose_results(scene.staff["secretary"], round_id, when)
-    await actions.propose_publication(scene.staff["chair"], round_id, when + timedelta(minutes=30))
+
+
+async def _propose(scene: Scene, round_id: int, when: datetime) -> None:
+    await actions.propose_publication(scene.staff["chair"], round_id, when)
 
 
 async def _publish(scene: Scene, round_id: int, when: datetime) -> None:

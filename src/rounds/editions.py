@@ -7,7 +7,7 @@ import msgspec
 
 from kit.refusals import Clash, Refusal, refuses
 from projects.catalogues import SECTORS
-from rounds.catalogue import PASSINGS, RANKED_BY, Draft
+from rounds.catalogue import PASSINGS, QUORUMS, RANKED_BY, Draft
 from rounds.refusals import Published
 from rounds.sheet import Question
 from rounds.ties import worded
@@ -65,7 +65,7 @@ def meaning_of(question: Question) -> tuple[str, str, str, tuple[str, ...]]:
 
 
 RULES: tuple[str, ...] = ("reviews_per_project", "passing", "pass_mark", "places", "share", "ties", "ranked_by")
-RULES += ("others_visible", "names_visible", "appeal_days", "answer_days")
+RULES += ("others_visible", "names_visible", "quorum", "votes_public", "appeal_days", "answer_days")
 
 
 def content_of(rules: Any, questions: Sequence[Question], instead_of: Mapping[int, int]) -> dict[str, Any]:
@@ -97,6 +97,8 @@ RULE_WORDS = {
     "ranked_by": "Какая оценка решает",
     "others_visible": "Чужие оценки после своей",
     "names_visible": "Имена рядом с оценками",
+    "quorum": "Кворум заседания",
+    "votes_public": "Имена голосовавших в открытом протоколе",
     "appeal_days": "Дней на апелляцию",
     "answer_days": "Рабочих дней на ответ по апелляции",
 }
@@ -117,6 +119,7 @@ def _rule(name: str, value: Any) -> str:
         return "видны" if value else "не видны"
     shown = {
         "passing": lambda: PASSINGS[value],
+        "quorum": lambda: QUORUMS[value],
         "ranked_by": lambda: RANKED_BY[value],
         "ties": lambda: worded(value.split(",")),
         "pass_mark": lambda: f"{value // 100} %",

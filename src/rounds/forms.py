@@ -7,7 +7,7 @@ import msgspec
 
 from kit.forms import Choice, Choices, Field, Hidden, MoscowTime, Number, Tick
 from projects.catalogues import SECTORS
-from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS, RANKED_BY
+from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS, QUORUMS, RANKED_BY
 from rounds.passing import OUTCOMES
 from rounds.ties import TIES
 from rounds.wording import LONGEST
@@ -38,6 +38,13 @@ class RulesForm(msgspec.Struct):
     ]
     others_visible: Annotated[bool, Tick("Показывать чужие оценки после того, как подана своя")]
     names_visible: Annotated[bool, Tick("После приёма оценок показывать комиссии, чья это оценка")]
+    quorum: Annotated[
+        str,
+        Choice(
+            "Кворум заседания", QUORUMS, hint="Кто взял самоотвод по вопросу, в нём не считается; секретарь не голосует"
+        ),
+    ]
+    votes_public: Annotated[bool, Tick("В открытой копии протокола называть, кто как голосовал")]
     seed: Annotated[
         int, Number("Число для распределения", min=0, max=1_000_000, hint="То же число даёт то же распределение")
     ]

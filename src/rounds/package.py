@@ -45,6 +45,20 @@ class Correction(msgspec.Struct, frozen=True):
     why: str
 
 
+class Vote(msgspec.Struct, frozen=True):
+    """How a sitting voted; `places` of a voted line."""
+
+    places: int | None
+    voting: int
+    recused: int
+    present: int
+    votes_for: int
+    votes_against: int
+    abstained: int
+    casting: str
+    why: str
+
+
 class Source(msgspec.Struct, frozen=True):
     """What a package is made from; `conflicts` is project → how many of the committee were in conflict with it."""
 
@@ -64,6 +78,8 @@ class Source(msgspec.Struct, frozen=True):
     results: Sequence[Published]
     conflicts: Mapping[int, int]
     revisions: Sequence["Correction"] = ()
+    quorum: str = "half"
+    votes: Mapping[int | None, "Vote"] = {}
 
 
 def package(source: Source) -> dict[str, Any]:
@@ -81,7 +97,8 @@ def _content(source: Source) -> dict[str, Any]:
         "rule": msgspec.to_builtins(source.rule),
         "assignment": {"seed": source.seed, "reviews_per_project": source.reviews_per_project},
         "committee": {"seats": source.seats},
-        "quorum": None,
+        "quorum": {"rule": source.quorum} if source.votes else None,
+        "line": _line(source.votes.get(None)),
         "criteria": [_criterion(question) for question in source.questions],
         "projects": [_project(source, entrant, by_project[entrant.project]) for entrant in source.entrants],
         "publication": {
@@ -129,9 +146,21 @@ def _project(source: Source, entrant: Entrant, published: Published) -> dict[str
         "sheets": sorted(
             (_sheet(source, *pair) for pair in zip(entrant.reviewers, entrant.sheets, strict=True)), key=repr
         ),
-        "vote": None,
+        "vote": _vote(source.votes.get(entrant.project)),
         "why": published.why,
     }
+
+
+def _line(voted: Vote | None) -> dict[str, Any] | None:
+    return {"places": voted.places, "why": voted.why, "vote": _vote(voted)} if voted else None
+
+
+def _vote(voted: Vote | None) -> dict[str, Any] | None:
+    if voted is None:
+        return None
+    counts = {"for": voted.votes_for, "against": voted.votes_against, "abstain": voted.abstained}
+    there = {"voting": voted.voting, "recused": voted.recused, "present": voted.present}
+    return {**there, **counts, "casting": voted.casting or None}
 
 
 def _sheet(source: Source, person: int, sheet: Any) -> dict[str, Any]:

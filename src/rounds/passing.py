@@ -27,6 +27,13 @@ def places_of(passing: str, places: int, share: int, total: int) -> int:
     return max(total * share // 100, 1) if passing == "share" else places
 
 
+def settled(computed_outcome: str, place: int, voted: str, by_hand: str, line: int | None) -> str:
+    """What is proposed: the committee's vote on the project, else a decision by hand, else its voted line, else the rule."""
+    if voted or by_hand:
+        return voted or by_hand
+    return computed_outcome if line is None else computed("first_n", 0, line, 0, place)
+
+
 def require_reason(computed_outcome: str, outcome: str, why: str) -> None:
     """A decision that differs from the rule's answer needs its reason. Raises ReasonMissing."""
     if outcome != computed_outcome and not why.strip():

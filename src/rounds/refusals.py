@@ -130,6 +130,16 @@ class ReasonMissing(Refusal):
     field = "why"
 
 
+class Voted(Refusal):
+    sentence = "По этому вопросу комиссия голосовала на заседании: решение меняет только новое голосование."
+    status = 409
+
+
+class CommitteeVoted(Refusal):
+    sentence = "Комиссия уже голосовала на заседании: её состав больше не меняется."
+    status = 409
+
+
 class SecondPersonNeeded(Refusal):
     sentence = "Подтверждает публикацию другой человек: не тот, кто её предложил."
     status = 409
@@ -201,6 +211,9 @@ refuses("round_one_chair", AlreadySeated, "round_seat.round, round_seat.position
 refuses("round_conflict_once", AlreadyInConflict, "round_conflict.person, round_conflict.project")
 refuses("round_publication_once", ProposalExists, "round_publication.round")
 refuses("round_publication_two_persons", SecondPersonNeeded)
+refuses("round_resolution_once", Clash, "round_resolution.round, round_resolution.project")
+refuses("round_resolution_line_once", Clash, "round_resolution.round")
+refuses("round_resolution_counts", Clash)
 refuses(
     "round_assignment_once", AlreadyGiven, "round_assignment.round, round_assignment.project, round_assignment.person"
 )
@@ -216,6 +229,8 @@ for frozen in (
     "round_result_published",
     "round_result_late",
     "round_numbers_published",
+    "round_resolution_late",
+    "round_resolution_published",
     "round_publication_done",
     "round_conflict_kept",
     "round_result_kept",

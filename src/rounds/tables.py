@@ -27,6 +27,11 @@ class Passing(StrEnum):
     decision = "decision"
 
 
+class Quorum(StrEnum):
+    half = "half"
+    two_thirds = "two_thirds"
+
+
 class State(StrEnum):
     setup = "setup"
     open = "open"
@@ -65,6 +70,7 @@ class Round(Table, tablename="selection_round"):
     Moscow days after the publication's own in which a team may appeal, `answer_days` working days for the answer. `share` is
     in percent of the projects; `ties` names, by commas and in order, what decides between equal scores. The clock opens and
     closes the scoring at `opens_at` and `closes_at`, where set. `edition` counts the versions of the settings since opening.
+    `quorum` says how a sitting votes, `votes_public` whether its open minutes tell who voted how.
     """
 
     id = Serial(primary_key=True)
@@ -81,6 +87,8 @@ class Round(Table, tablename="selection_round"):
     ranked_by = Varchar(length=16, null=False, default=RankedBy.composite, choices=RankedBy)
     others_visible = Boolean(null=False, default=True)
     names_visible = Boolean(null=False, default=False)
+    quorum = Varchar(length=16, null=False, default=Quorum.half, choices=Quorum)
+    votes_public = Boolean(null=False, default=False)
     opens_at = Timestamptz(null=True, default=None)
     closes_at = Timestamptz(null=True, default=None)
     edition = SmallInt(null=False, default=1)
@@ -311,6 +319,29 @@ class Result(Table, tablename="round_result"):
     revision = SmallInt(null=False, default=1)
     version = Integer(null=False, default=1)
     published_at = Timestamptz(null=True, default=None)
+
+
+class Resolution(Table, tablename="round_resolution"):
+    """What the committee resolved by vote at a sitting: of one project, or, without a project, how many places pass.
+
+    `outcome` is what the votes come to. Who counted in the quorum: `voting` seats without `recused`, `present` of these.
+    """
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=True, default=None, index=True, on_delete=OnDelete.restrict)
+    places = Integer(null=True, default=None)
+    outcome = Varchar(length=8, null=False, default=None)
+    voting = SmallInt(null=False, default=None)
+    recused = SmallInt(null=False, default=None)
+    present = SmallInt(null=False, default=None)
+    votes_for = SmallInt(null=False, default=None)
+    votes_against = SmallInt(null=False, default=None)
+    abstained = SmallInt(null=False, default=None)
+    casting = Varchar(length=8, null=False, default="")
+    why = Text(null=False, default="")
+    by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    at = Timestamptz(null=False, default=None)
 
 
 class Publication(Table, tablename="round_publication"):

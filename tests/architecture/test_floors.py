@@ -17,7 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"projects"}),
     frozenset({"duties", "moderation", "market", "cases"}),
     frozenset({"rounds", "meetings", "expert_review"}),
-    frozenset({"appeals"}),
+    frozenset({"appeals", "sittings"}),
     frozenset({"funding"}),
     frozenset({"delivery"}),
     frozenset({"registry", "cabinet"}),

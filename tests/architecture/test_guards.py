@@ -60,6 +60,8 @@ PUBLIC = {
     GET /calendar/{name:str}
     GET /meetings
     GET /meetings/{meeting_id:int}
+    GET /rounds/{round_id:int}/minutes
+    GET /sittings/{sitting_id:int}/public
     """.splitlines()
     if line.strip()
 }

@@ -7,7 +7,7 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src"
 ROUND_THE_DOOR = re.compile(
-    r"\.transaction\(|\.atomic\(|PiccoloTransaction|(?<!actions)\.save\(|\.session\(\)|get_or_create\("
+    r"\.transaction\(|\.atomic\(|PiccoloTransaction|(?<!actions)(?<!document)\.save\(|\.session\(\)|get_or_create\("
 )
 THE_DOOR = {"kit/migrate.py", *(f"kit/db/{name}.py" for name in ("nesting", "sqlite", "postgres", "writing"))}
 

@@ -163,16 +163,19 @@ def a_sheet_twice(package: dict[str, Any]) -> None:
     package["projects"][0]["sheets"].append(copy.deepcopy(package["projects"][0]["sheets"][0]))
 
 
-def a_vote(**votes: Any) -> Callable[[dict[str, Any]], None]:
+def a_vote(rule: str = "half", **votes: Any) -> Callable[[dict[str, Any]], None]:
     def change(package: dict[str, Any]) -> None:
-        package["quorum"] = {"needed": votes.pop("needed", 3)}
-        vote = {"present": 4, "for": 0, "against": 0, "abstain": 0, "casting": None, **votes}
+        package["quorum"] = {"rule": rule}
+        there = {"voting": 4, "recused": 0, "present": 4}
+        vote = {**there, "for": 0, "against": 0, "abstain": 0, "casting": None, **votes}
         first = package["result"]["results"][0]["project"]
         next(one for one in package["projects"] if one["project"] == first)["vote"] = vote
 
     return change
 
 
+# The first project was decided against: nothing but the tampering is wrong with such a vote.
+AGREES = {"for": 1, "against": 3}
 TAMPERINGS: dict[str, Callable[[dict[str, Any]], None]] = {
     "a mark": flip_a_mark,
     "a mark beyond the scale": changed("projects.0.sheets.0.marks", lambda old: {**old, next(iter(old)): 2}),
@@ -216,9 +219,18 @@ TAMPERINGS: dict[str, Callable[[dict[str, Any]], None]] = {
     "the seed": changed("assignment.seed", "2023"),
     "a vote against": a_vote(**{"for": 3, "against": 1}),
     "a vote without a quorum": a_vote(present=2, against=2),
-    "a quorum of less than half": a_vote(needed=2, against=3),
-    "more votes than present": a_vote(against=5),
+    "a quorum of another rule": a_vote("one", present=3, **AGREES),
+    "two thirds of the committee missing": a_vote("two_thirds", voting=5, present=3, against=3),
+    "the recused among those present": a_vote(recused=1, **AGREES),
+    "everybody recused": a_vote(recused=4, present=0),
+    "more to vote than seats": a_vote(voting=6, **AGREES),
+    "more votes than present": a_vote(present=3, **{"against": 4}),
     "a tie without a casting vote": a_vote(**{"for": 2, "against": 2}),
+    "a tie that nobody but the chair voted in": a_vote(casting="against"),
+    "a casting vote without a tie": a_vote(casting="against", **AGREES),
+    "a tie decided the other way": a_vote(casting="for", **{"for": 2, "against": 2}),
+    "a quorum of no vote": changed("quorum", {"rule": "half"}),
+    "a line that nobody voted": changed("line", {"places": 5, "why": "x", "vote": None}),
 }
 
 

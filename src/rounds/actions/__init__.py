@@ -4,12 +4,15 @@ from rounds.actions.amend import amend_criteria, amend_rules
 from rounds.actions.assign import assign
 from rounds.actions.by_hand import give_project, set_list, take_project
 from rounds.actions.correct import confirm_correction, propose_correction, withdraw_correction
-from rounds.actions.decide import decide, draw_line, propose_results
+from rounds.actions.decide import decide, draw_line
 from rounds.actions.declare_conflict import declare_conflict
 from rounds.actions.hand_over import refuse_assignment, replace_member
 from rounds.actions.letters import edit_letter
 from rounds.actions.open_round import close_round, open_round
+from rounds.actions.propose import propose_results
 from rounds.actions.publish import confirm_publication, propose_publication, publish_due, withdraw_publication
+from rounds.actions.recuse import recuse
+from rounds.actions.resolve import Ballot, moved_by, resolve_line, resolve_project
 from rounds.actions.score import reopen_review, save_draft, submit_review
 from rounds.actions.seat import Expertise, save_expertise, seat, unseat
 from rounds.actions.set_up import RoundRules, copy_round, create_round, save_criteria, save_rules
@@ -17,6 +20,7 @@ from rounds.actions.terms import accept_terms, set_terms
 from rounds.actions.window import close_due, open_due, set_window
 
 __all__ = [
+    "Ballot",
     "Expertise",
     "RoundRules",
     "accept_terms",
@@ -34,15 +38,19 @@ __all__ = [
     "draw_line",
     "edit_letter",
     "give_project",
+    "moved_by",
     "open_due",
     "open_round",
     "propose_correction",
     "propose_publication",
     "propose_results",
     "publish_due",
+    "recuse",
     "refuse_assignment",
     "reopen_review",
     "replace_member",
+    "resolve_line",
+    "resolve_project",
     "save_criteria",
     "save_draft",
     "save_expertise",

@@ -25,11 +25,18 @@ async def declare_conflict(viewer: Viewer, round_id: int, project_id: int, kind:
         found = await round_by_id(round_id)
         if found is None or found.state == "published":
             raise Published
-        row = Conflict(person=viewer.person, project=project_id, kind=kind, text=text, declared_at=now)
-        conflict_id = int((await Conflict.insert(row))[0]["id"])
-        tx.journal("declare-conflict", "conflict", conflict_id, {"round": round_id, "kind": kind})
+        await declared(tx, found, viewer.person, project_id, kind, text)
         await void_results(tx, found)
-        await _tell_secretary(tx, found, viewer.person)
+
+
+async def declared(
+    tx: Transaction, found: RoundView, person: int | None, project_id: int, kind: str, text: str
+) -> None:
+    """The conflict itself, and the word of it to the secretary."""
+    row = Conflict(person=person, project=project_id, kind=kind, text=text, declared_at=tx.now)
+    conflict_id = int((await Conflict.insert(row))[0]["id"])
+    tx.journal("declare-conflict", "conflict", conflict_id, {"round": found.id, "kind": kind})
+    await _tell_secretary(tx, found, person)
 
 
 async def void_results(tx: Transaction, found: RoundView) -> None:

@@ -7,8 +7,8 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from rounds.access import load_for_leads, load_place
-from rounds.actions.decide import BATCH, withdraw_proposal
 from rounds.actions.hold import hold_round
+from rounds.actions.propose import BATCH, withdraw_proposal
 from rounds.queries import LetterRow, ResultRow, RoundView, letter_of, letters_of, made_for_row, result_of
 from rounds.refusals import LetterChanged, NotClosed
 from rounds.tables import RoundLetter

@@ -10,9 +10,9 @@ from notices.actions import tell
 from projects.actions.move import move
 from projects.queries import projects_by_id
 from rounds.access import load_for_leads
-from rounds.actions.decide import compute
 from rounds.actions.hold import hold_round
 from rounds.actions.letters import seal_letters
+from rounds.actions.propose import compute
 from rounds.actions.set_up import bump
 from rounds.actions.summing import sum_of_package
 from rounds.actions.tell_leads import tell_leads

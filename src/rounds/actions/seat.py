@@ -13,8 +13,8 @@ from kit.refusals import Missing
 from notices.actions import tell
 from rounds.access import ROLE_OF, load_for_leads, load_for_organiser
 from rounds.actions.hold import hold_round
-from rounds.refusals import HasReviews, NoRole, Published
-from rounds.tables import Assignment, Review, Seat
+from rounds.refusals import CommitteeVoted, HasReviews, NoRole, Published
+from rounds.tables import Assignment, Resolution, Review, Seat
 
 
 class Expertise(msgspec.Struct, frozen=True):
@@ -38,6 +38,7 @@ async def seat(
         found = await load_for_organiser(viewer, round_id)
         if found.state == "published":
             raise Published
+        await _require_no_votes(round_id)
         await _require_role(person, found.season, ROLE_OF[position])
         row = Seat(
             round=round_id,
@@ -81,9 +82,16 @@ async def unseat(viewer: Viewer, round_id: int, seat_id: int, now: datetime) -> 
             raise Missing
         if await Review.exists().where((Review.round == round_id) & (Review.person == row["person"])):
             raise HasReviews
+        await _require_no_votes(round_id)
         await Assignment.delete().where((Assignment.round == round_id) & (Assignment.person == row["person"]))
         await Seat.delete().where(mine)
         tx.journal("unseat-member", "round", round_id, row)
+
+
+async def _require_no_votes(round_id: int) -> None:
+    """The quorum of what was voted is counted by the seats of then."""
+    if await Resolution.exists().where(Resolution.round == round_id):
+        raise CommitteeVoted
 
 
 async def _require_role(person: int, season: int, role: str) -> None:

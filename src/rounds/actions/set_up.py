@@ -35,6 +35,8 @@ class RoundRules(msgspec.Struct, frozen=True, kw_only=True):
     ranked_by: str = "composite"
     others_visible: bool = True
     names_visible: bool = False
+    quorum: str = "half"
+    votes_public: bool = False
     seed: int = 1
     appeal_days: int = APPEAL_DAYS
     answer_days: int = ANSWER_DAYS

@@ -36,6 +36,7 @@ EMPTY_ROW = {
 SPARE_ROWS = 2
 ORGANISER = holding("organiser")
 DAYS = ("appeal_days", "answer_days")
+SITTING = ("names_visible", "quorum", "votes_public")
 
 
 @get("/rounds/{round_id:int}/setup", guards=[ORGANISER])
@@ -126,7 +127,7 @@ async def show(
 
 def _rules(found: RoundView) -> Filled[RulesForm]:
     first, second, third = (*found.ties.split(","), "", "")[:3]
-    names = ("reviews_per_project", "passing", "places", "share", "ranked_by", "others_visible", "names_visible", *DAYS)
+    names = ("reviews_per_project", "passing", "places", "share", "ranked_by", "others_visible", *SITTING, *DAYS)
     return blank(
         RulesForm,
         threshold=found.pass_mark // 100,
@@ -141,7 +142,7 @@ def _rules(found: RoundView) -> Filled[RulesForm]:
 
 def _typed(form: RulesForm) -> actions.RoundRules:
     """Raises SameTie."""
-    names = ("reviews_per_project", "passing", "places", "ranked_by", "others_visible", "names_visible", "seed", *DAYS)
+    names = ("reviews_per_project", "passing", "places", "ranked_by", "others_visible", "seed", *SITTING, *DAYS)
     return actions.RoundRules(
         pass_mark=form.threshold * 100,
         share=form.share or 0,

@@ -53,6 +53,13 @@ NOT_REVISED = (
 )
 STANDS = "confirmed_at is null and withdrawn_at is null"
 
+# The outcome is what the votes say, a tie what the casting vote says; nobody votes who was not there.
+FOLLOWS = (
+    "new.votes_for + new.votes_against + new.abstained <= new.present and new.present + new.recused <= new.voting and "
+    "new.outcome = case when new.votes_for > new.votes_against then 'pass' when new.votes_for < new.votes_against then 'fail' "
+    "when new.casting = 'for' then 'pass' when new.casting = 'against' then 'fail' else '' end"
+)
+
 
 async def forwards() -> MigrationManager:
     return migration(
@@ -134,6 +141,12 @@ async def forwards() -> MigrationManager:
         immutable("round_result_published", "round_result", when=NOT_REVISED, delete=False),
         limit("round_result_kept", "round_result", "old.published_at is not null", on="delete"),
         limit("round_result_late", "round_result", f"{_state('new.round')} = 'published'", on="insert"),
+        unique("round_resolution_once", "round_resolution", "round, project"),
+        unique("round_resolution_line_once", "round_resolution", "round", where="project is null"),
+        check("round_resolution_of_one", "round_resolution", "(new.project is null) = (new.places is not null)"),
+        check("round_resolution_counts", "round_resolution", FOLLOWS),
+        limit("round_resolution_late", "round_resolution", f"{_state('new.round')} = 'published'", on="insert"),
+        immutable("round_resolution_published", "round_resolution", when=f"{_state('old.round')} = 'published'"),
         index("round_result_place", "round_result", "round, place"),
         immutable("round_numbers_published", "round_numbers", when=f"{_state('old.round')} = 'published'"),
         immutable("round_publication_done", "round_publication", when="old.published_at is not null"),

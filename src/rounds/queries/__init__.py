@@ -11,6 +11,7 @@ from rounds.queries.places import Place, marks_of, place_of
 from rounds.queries.ranking import Asked, Ranked, edge_of, figures_of, medians_of, ranked, tally, titles_of
 from rounds.queries.results import (
     PublicationRow,
+    ResolutionRow,
     ResultRow,
     as_computed,
     counted_sheets,
@@ -19,6 +20,7 @@ from rounds.queries.results import (
     entrants_of,
     others_sheets,
     publication_of,
+    resolutions_of,
     result_of,
     results_of,
 )
@@ -61,6 +63,7 @@ __all__ = [
     "ProgressRow",
     "PublicationRow",
     "Ranked",
+    "ResolutionRow",
     "ResultRow",
     "RevisedRow",
     "RoundView",
@@ -110,6 +113,7 @@ __all__ = [
     "publication_of",
     "questions_of",
     "ranked",
+    "resolutions_of",
     "result_of",
     "results_of",
     "reviewers_of",

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from competition.queries import season_by_id
-from rounds.package import Correction, Published, Source
+from rounds.package import Correction, Published, Source, Vote
 from rounds.queries.pairs import conflicted_pairs
-from rounds.queries.results import entrants_of, publication_of, results_of
+from rounds.queries.results import entrants_of, publication_of, resolutions_of, results_of
 from rounds.queries.revisions import RevisedRow, revisions_of
 from rounds.queries.settings import questions_of, round_by_id
 from rounds.tables import Seat
@@ -49,6 +49,11 @@ async def source_of(round_id: int) -> Source | None:
         ],
         revisions=[_correction(one) for one in await revisions_of(round_id)],
         conflicts=Counter(project for project, _ in await conflicted_pairs(round_id)),
+        quorum=found.quorum,
+        votes={
+            key: Vote(*(getattr(one, name) for name in Vote.__struct_fields__))
+            for key, one in (await resolutions_of(round_id)).items()
+        },
     )
 
 

@@ -13,7 +13,7 @@ from rounds.queries.places import marks_of
 from rounds.queries.settings import RoundView
 from rounds.results import Entrant, Outcome, Reason, digest
 from rounds.sheet import Mark
-from rounds.tables import Publication, Result, Review, Score
+from rounds.tables import Publication, Resolution, Result, Review, Score
 
 
 class ResultRow(msgspec.Struct, frozen=True):
@@ -188,6 +188,30 @@ async def due_publications(now: datetime) -> list[int]:
     waiting = p.confirmed_at.is_not_null() & p.published_at.is_null() & p.withdrawn_at.is_null()
     rows = await p.select(p.round).where(waiting & (p.takes_effect_at <= now)).order_by(p.id)
     return [row["round"] for row in rows]
+
+
+class ResolutionRow(msgspec.Struct, frozen=True):
+    """What a sitting resolved by vote, of a project or of the line after so many `places`."""
+
+    project: int | None
+    places: int | None
+    outcome: str
+    voting: int
+    recused: int
+    present: int
+    votes_for: int
+    votes_against: int
+    abstained: int
+    casting: str
+    why: str
+    by: int
+
+
+async def resolutions_of(round_id: int) -> dict[int | None, ResolutionRow]:
+    """Project → what was voted on it; None → the voted line."""
+    columns = [getattr(Resolution, name) for name in ResolutionRow.__struct_fields__]
+    rows = await Resolution.select(*columns).where(Resolution.round == round_id).order_by(Resolution.id)
+    return {row["project"]: ResolutionRow(**row) for row in rows}
 
 
 async def others_sheets(round_id: int, project_id: int, person: int) -> list[dict[int, Mark]]:

@@ -32,6 +32,8 @@ class RoundView(msgspec.Struct, frozen=True):
     ranked_by: str
     others_visible: bool
     names_visible: bool
+    quorum: str
+    votes_public: bool
     opens_at: datetime | None
     closes_at: datetime | None
     edition: int

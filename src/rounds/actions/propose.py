@@ -1,0 +1,150 @@
+"""Proposes results: what the round's rule makes of the sheets, what was voted, what was decided by hand."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from kit.access import Viewer
+from kit.db import Transaction, writing
+from kit.journal import canonical
+from kit.refusals import Clash
+from rounds.access import Entry, load_for_leads
+from rounds.actions.declare_conflict import void_results
+from rounds.actions.hold import hold_round
+from rounds.assignment import Pair
+from rounds.figures import Figures, figures
+from rounds.passing import settled
+from rounds.queries import (
+    ResolutionRow,
+    ResultRow,
+    RoundView,
+    conflicted_pairs,
+    entrants,
+    entrants_of,
+    publication_of,
+    questions_of,
+    resolutions_of,
+    results_of,
+)
+from rounds.refusals import NoProjects, NotClosed, PublicationAwaits, Unscored
+from rounds.results import Computed, Outcome, computed
+from rounds.tables import Publication, Result, RoundNumbers
+
+BATCH = 1000
+Decided = Mapping[int, ResultRow]
+Resolved = Mapping[int | None, ResolutionRow]
+
+
+async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int:
+    """Compute every result anew, keeping what was voted or decided by hand; returns how many.
+
+    Raises NotClosed, Unscored, NoProjects, Clash where a conflict was declared meanwhile.
+    """
+    entry = await closed(viewer, round_id)
+    made, seen = (
+        await compute(entry.round),
+        await _seen(entry.round),
+    )  # seconds at 10,000 projects: nobody waits for them
+    told = await _told(entry.round, made)
+    async with writing(viewer.actor(entry.role), now) as tx:
+        await hold_round(tx, round_id)
+        found = (await closed(viewer, round_id)).round
+        if await _seen(found) != seen:
+            raise Clash
+        await withdraw_proposal(tx, round_id)
+        await _renew(tx, found, made, told)
+    return len(made.outcomes)
+
+
+async def renew_results(tx: Transaction, found: RoundView) -> None:
+    """The same within somebody's transaction, where a sheet has just left the means; without a sheet left, no results stand."""
+    try:
+        made = await compute(found)
+    except Unscored:
+        await void_results(tx, found)
+    else:
+        await _renew(tx, found, made, await _told(found, made))
+
+
+async def closed(viewer: Viewer, round_id: int) -> Entry:
+    """The round for its leads while results are proposed. Raises NotClosed."""
+    entry = await load_for_leads(viewer, round_id)
+    if entry.round.state != "closed":
+        raise NotClosed
+    return entry
+
+
+async def compute(found: RoundView) -> Computed:
+    """The results that the sheets give now. Raises NoProjects, Unscored."""
+    projects = await entrants(found)
+    if not projects:
+        raise NoProjects
+    with_sheets = await entrants_of(found, set(projects))
+    unscored = sum(not entrant.sheets for entrant in with_sheets)
+    if unscored:
+        raise Unscored(count=unscored)
+    return await asyncio.to_thread(computed, await questions_of(found.id), with_sheets, found.rule)
+
+
+async def withdraw_proposal(tx: Transaction, round_id: int) -> None:
+    """A proposal that stands is no longer anybody's. Raises PublicationAwaits once it is confirmed, until it is withdrawn."""
+    publication = await publication_of(round_id)
+    if publication is not None and publication.confirmed_at is not None:
+        raise PublicationAwaits
+    standing = (Publication.round == round_id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null()
+    await Publication.update({Publication.withdrawn_at: tx.now}).where(standing)
+
+
+async def _told(found: RoundView, made: Computed) -> Figures:
+    parts = (made.entrants, made.fitted, made.outcomes)
+    return await asyncio.to_thread(figures, await questions_of(found.id), *parts, found.rule)
+
+
+async def _renew(tx: Transaction, found: RoundView, made: Computed, told: Figures) -> None:
+    decided = {row.project: row for row in await results_of(found.id) if row.decided_by is not None}
+    resolved = await resolutions_of(found.id)
+    await void_results(tx, found)
+    rows = [_row(found, outcome, decided, resolved) for outcome in made.outcomes]
+    for start in range(0, len(rows), BATCH):
+        await Result.insert(*rows[start : start + BATCH])
+    await RoundNumbers.insert(RoundNumbers(round=found.id, content=msgspec.json.encode(told).decode()))
+    tx.journal("propose-results", "round", found.id, {"projects": len(rows), "rule": found.passing})
+
+
+async def _seen(found: RoundView) -> tuple[RoundView, set[Pair], list[int]]:
+    """What the results of a closed round follow from beside its sheets, which change no more."""
+    return found, await conflicted_pairs(found.id), await entrants(found)
+
+
+def _row(found: RoundView, outcome: Outcome, decided: Decided, resolved: Resolved) -> Result:
+    told, by, why = _settled(outcome, decided.get(outcome.project), resolved)
+    return Result(
+        round=found.id,
+        project=outcome.project,
+        composite=outcome.composite,
+        reviews=outcome.reviews,
+        place=outcome.place,
+        spread=outcome.spread,
+        adjusted=outcome.adjusted,
+        error=outcome.error,
+        other_place=outcome.other_place,
+        computed=outcome.computed,
+        outcome=told,
+        decided_by=by,
+        decided_why=why,
+        reasons=canonical(msgspec.to_builtins(outcome.reasons)),
+    )
+
+
+def _settled(outcome: Outcome, decided: ResultRow | None, resolved: Resolved) -> tuple[str, int | None, str]:
+    """What is proposed of a project, by whom, why."""
+    vote, line = resolved.get(outcome.project), resolved.get(None)
+    voted, by_hand = vote.outcome if vote else "", decided.outcome if decided else ""
+    told = settled(outcome.computed, outcome.place, voted, by_hand, line.places if line else None)
+    if vote:
+        return told, vote.by, vote.why
+    if decided:
+        return told, decided.decided_by, decided.decided_why
+    return told, None, line.why if line and told != outcome.computed else ""
