@@ -60,6 +60,14 @@ async def load_committee(viewer: Viewer, round_id: int) -> tuple[RoundView, str]
     return entry.round, entry.eyes.position
 
 
+async def load_planner(viewer: Viewer, round_id: int) -> tuple[RoundView, str]:
+    """A round for its chair or secretary. Raises Missing."""
+    found, position = await load_committee(viewer, round_id)
+    if position not in LEADS:
+        raise Missing
+    return found, position
+
+
 async def load_for_minutes(viewer: Viewer, sitting_id: int) -> Room:
     """The minutes for the committee from the opening on, for the organiser and the auditor from the end on. Raises Missing."""
     sitting = await sitting_by_id(sitting_id)

@@ -30,7 +30,7 @@ OF_LEADER = (
 )
 IN_CONFLICT = (
     "select {} from round_conflict c join project p on p.id = c.project join round_result r on r.project = c.project "
-    f"where p.season = {CURRENT} order by r.round desc, c.id"
+    f"where p.season = {CURRENT} and c.kind = 'teammate' order by r.round desc, c.id"
 )
 # People who have no fixed sign-in.
 FOUND = {
@@ -109,6 +109,8 @@ WORDS += (
     ("/", "merge_id", "select max(id) from merge"),
     ("/", "succession_id", "select max(id) from succession"),
     ("/", "file_id", "select max(a.id) from attachment a where a.public and a.project = (" + OF_LEADER.format("p.id") + ")"),
+    ("/sittings/", "sitting_id", "select max(id) from sitting"),
+    ("/sittings/", "question_id", "select max(on_screen) from sitting"),
     ("/", "profile_id", "select max(id) from profile where published"),
 )  # fmt: skip
 # The same routes once more on other objects: (name, routes, whose words).
@@ -117,6 +119,7 @@ OTHERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("2023", r"/(projects|expert-review|funding)/.*\{project_id", {"project_id": "select project from delivery order by id"}),
     ("2023", r"/rounds/\{round_id", {"round_id": "select min(id) from selection_round", "project_id": "select project from round_result order by round, id"}),
     ("2023", r"/organiser/seasons/|/seasons/", {"year": "select min(year) from season"}),
+    ("signed", r"/sittings/\{sitting_id:int\}(/minutes|/public|$)", {"sitting_id": "select max(id) from sitting where state = 'signed'"}),
     ("conflict", r"/rounds/.*\{project_id", {"round_id": IN_CONFLICT.format("r.round"), "project_id": IN_CONFLICT.format("c.project")}),
 )  # fmt: skip
 

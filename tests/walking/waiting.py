@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from kit.security import hashed
-from walking.cells import FOUND, OF_LEADER
+from walking.cells import FOUND, IN_CONFLICT, OF_LEADER
 
 # What the demonstration happens not to have at this stage: secrets that are known here, questions that wait.
 SECRET = "a-secret-of-the-walk"
@@ -26,6 +26,12 @@ WAITING = (
     "insert into succession (origin, heir, words, asked_at, reply) select id, :stranger, '', :at, '' from ({leader})",
     "insert into merge (duplicate, kept, why, asked_by, asked_at, outcome) "
     "select id, id - 1, '', (select id from person where email = 'organiser@demo.example'), :at, '' from ({leader})",
+    "insert into sitting (round, season, number, planned_at, place, link, state, opened_at, minutes, digest, version) "
+    "select id, season, 99, :at, '', '', 'open', :at, '', '', 1 from selection_round order by id desc limit 1",
+    "insert into sitting_question (sitting, place, kind, state, why, notes, opened_at, voting, recused, present, casting, decision) "
+    "select max(id), 1, 'project', 'waiting', '', '', :at, 0, 0, 0, '', '' from sitting",
+    "insert into sitting_subject (question, project) select (select max(id) from sitting_question), project from ({conflict}) limit 1",
+    "update sitting set on_screen = (select max(id) from sitting_question) where number = 99",
 )
 
 
@@ -41,4 +47,4 @@ def wait(file: Path, at: datetime) -> None:
     with sqlite3.connect(file) as rows:
         told["stranger"] = rows.execute(FOUND["stranger"]).fetchone()[0]
         for statement in WAITING:
-            rows.execute(statement.format(leader=leader), told)
+            rows.execute(statement.format(leader=leader, conflict=IN_CONFLICT.format("c.project")), told)

@@ -9,19 +9,16 @@ from kit.refusals import Missing
 from notices.actions import tell
 from rounds.access import ROLE_OF
 from rounds.queries import RoundView, seats_of
-from sittings.access import load_committee, load_for_leads
+from sittings.access import load_for_leads, load_planner
 from sittings.actions.hold import changed, hold
 from sittings.forms import PlanForm
 from sittings.refusals import Nowhere, RoundIsOver, TooSoon
-from sittings.rules import LEADS
 from sittings.tables import Sitting
 
 
 async def plan_sitting(viewer: Viewer, round_id: int, form: PlanForm, now: datetime) -> int:
     """A sitting to come; the committee gets a letter. Raises Missing, RoundIsOver, TooSoon, Nowhere, AlreadyPlanned."""
-    found, position = await load_committee(viewer, round_id)
-    if position not in LEADS:
-        raise Missing
+    found, position = await load_planner(viewer, round_id)
     _require_plan(found, form, now)
     async with writing(viewer.actor(ROLE_OF[position]), now, unseen=True) as tx:
         row = Sitting(round=round_id, season=found.season, **_values(form))

@@ -9,7 +9,7 @@ from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Refusal
 from sittings import actions
-from sittings.access import load_committee, load_for_leads
+from sittings.access import load_committee, load_for_leads, load_planner
 from sittings.catalogue import STATES
 from sittings.forms import PlanForm
 from sittings.pages import room
@@ -27,6 +27,7 @@ async def sittings(request: Request, round_id: FromPath[int]) -> Response[str]:
 @post("/rounds/{round_id:int}/sittings", guards=[ROOM])
 async def plan_sitting(request: Request, round_id: FromPath[int]) -> Response[Any]:
     filled = await read(PlanForm, request)
+    await load_planner(request.user, round_id)
     try:
         made = await actions.plan_sitting(request.user, round_id, filled.checked(), now(request))
     except Refusal as refusal:
