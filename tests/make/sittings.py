@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from kit.access import Viewer
 from make.rounds import Scene, a_closed_round
+from make.scenes import scene as kept
 from sittings import actions
 from sittings.forms import PlanForm
 from sittings.queries import QuestionRow, agenda_of, sitting_by_id
@@ -24,6 +25,7 @@ async def everybody_comes(scene: Scene, sitting: int, at: datetime = BEGUN) -> N
         await actions.mark_attendance(scene.secretary, sitting, viewer.person or 0, True, at)
 
 
+@kept
 async def an_open_sitting(projects: int = 3, members: int = 3) -> tuple[Scene, int]:
     """A closed round with its results, and its committee in the room; the agenda by places, nothing on the screen yet."""
     scene = await a_closed_round(projects, members)
