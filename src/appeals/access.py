@@ -8,7 +8,7 @@ from kit.access import Viewer
 from kit.refusals import Missing
 from projects.queries import ProjectRow, project
 from rounds.access import load_place
-from rounds.queries import Place, ResultRow, RoundView, conflicted_pairs, result_of, round_by_id, seats_of
+from rounds.queries import Place, ResultRow, RoundView, in_conflict_with, result_of, round_by_id, seats_of
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -110,6 +110,5 @@ async def _signs(place: Place, found: AppealRow) -> bool:
 
 async def free_chair(found: AppealRow) -> int | None:
     """The round's chair, unless in conflict with the project."""
-    barred = await conflicted_pairs(found.round)
-    chairs = [one.person for one in await seats_of(found.round) if one.position == "chair"]
-    return next((person for person in chairs if (found.project, person) not in barred), None)
+    chair = next((one.person for one in await seats_of(found.round) if one.position == "chair"), None)
+    return None if chair is None or found.project in await in_conflict_with(chair) else chair

@@ -186,6 +186,25 @@ async def test_the_chair_does_not_sign_an_answer_of_her_own() -> None:
             await Answer.update({Answer.signed_by: scene.chair.person}).where(Answer.id > 0)
 
 
+async def test_an_organiser_signs_where_the_chair_is_in_conflict_and_a_panelist_steps_back() -> None:
+    dispute = await an_accepted_appeal()
+    scene = dispute.scene
+    await actions.recuse(dispute.other, dispute.appeal, "relative", "Сестра в команде", CLOSED)
+    assert await told("recused") == {scene.secretary.person, scene.organiser.person, scene.organiser2.person}
+    assert dispute.other.person not in {one.person for one in await free_for(dispute.appeal)}
+    with pytest.raises(Missing):
+        await actions.answer_appeal(dispute.other, dispute.appeal, an_answer(), CLOSED)
+    await actions.assign_appeal(scene.organiser, dispute.appeal, scene.chair.person or 0, CLOSED)
+    await actions.recuse(scene.chair, dispute.appeal, "teammate", "", CLOSED)
+    await actions.assign_appeal(scene.organiser, dispute.appeal, scene.secretary.person or 0, CLOSED)
+    await actions.answer_appeal(scene.secretary, dispute.appeal, an_answer(), CLOSED)
+    with pytest.raises(Missing):
+        await actions.sign_appeal(scene.chair, dispute.appeal, 1, CLOSED)
+    await actions.sign_appeal(scene.organiser, dispute.appeal, 1, CLOSED)
+    assert (await dispute.row()).state == "signed"
+    assert [finding.text for finding in await invariants.run()] == []
+
+
 async def test_a_satisfied_appeal_waits_for_the_correction_of_the_result() -> None:
     dispute = await a_signed_appeal()
     scene = dispute.scene

@@ -1,7 +1,7 @@
 """What people do with an appeal."""
 
 from appeals.actions.answer import answer_appeal, sign_appeal
-from appeals.actions.consider import accept_appeal, assign_appeal, return_appeal, unassign_appeal
+from appeals.actions.consider import accept_appeal, assign_appeal, recuse, return_appeal, unassign_appeal
 from appeals.actions.file import file_appeal, withdraw_appeal
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "answer_appeal",
     "assign_appeal",
     "file_appeal",
+    "recuse",
     "return_appeal",
     "sign_appeal",
     "unassign_appeal",

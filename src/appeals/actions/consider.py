@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from appeals.access import load_who
-from appeals.actions.telling import step, team_of, tell_about
+from appeals.actions.telling import leads_of, step, team_of, tell_about
 from appeals.queries import bars_of
 from appeals.rules import require_free, require_state
 from appeals.tables import Appeal, Panelist
 from kit.access import Viewer
 from kit.db import writing
 from kit.refusals import Missing
+from rounds.tables import Conflict
 
 
 async def accept_appeal(viewer: Viewer, appeal_id: int, version: int, now: datetime) -> None:
@@ -46,6 +47,19 @@ async def assign_appeal(viewer: Viewer, appeal_id: int, person: int, now: dateti
         await Panelist.insert(Panelist(appeal=appeal_id, person=person, given_by=viewer.person, given_at=now))
         tx.journal("assign-appeal", "appeal", appeal_id, {"person": person})
         await tell_about(tx, found, [person], "given")
+
+
+async def recuse(viewer: Viewer, appeal_id: int, kind: str, text: str, now: datetime) -> None:
+    """A panelist finds a conflict of interest: it is recorded, and the appeal is somebody else's. Raises NotNow, Missing."""
+    async with writing(viewer.actor("committee"), now) as tx:
+        found = (await load_who(viewer, appeal_id, "considers")).appeal
+        require_state(found.state, "accepted")
+        row = Conflict(person=viewer.person, project=found.project, kind=kind, text=text, declared_at=now)
+        conflict = int((await Conflict.insert(row))[0]["id"])
+        await Panelist.delete().where((Panelist.appeal == appeal_id) & (Panelist.person == viewer.person))
+        tx.journal("declare-conflict", "conflict", conflict, {"round": found.round, "kind": kind})
+        tx.journal("unassign-appeal", "appeal", appeal_id, {"person": viewer.person})
+        await tell_about(tx, found, await leads_of(found, "secretary"), "recused")
 
 
 async def unassign_appeal(viewer: Viewer, appeal_id: int, person: int, now: datetime) -> None:

@@ -18,6 +18,7 @@ from kit.refusals import Invalid, Missing, Refusal
 from projects.passport import SECTIONS
 from projects.queries import estimate, passport
 from projects.queries import project as project_by_id
+from rounds.forms import ConflictForm
 from rounds.queries import result_of
 
 
@@ -66,6 +67,7 @@ async def show(
         row=await result_of(found.round, found.project),
         late=late(found.state, found.due, moscow_day(now(request))),
         returning=forms.get("returning") or blank(ReturnForm, version=found.version),
+        recusing=forms.get("recusing") or blank(ConflictForm),
         answering=forms.get("answering") or _answering(answer),
         refused=said,
         grounds=GROUNDS,

@@ -16,6 +16,7 @@ from kit.clock import moscow_day
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Refusal
 from rounds.access import organises
+from rounds.forms import ConflictForm
 from rounds.queries import in_conflict_with, rounds_of, seated_in, seats_of
 
 COMMITTEE = holding("organiser", "committee", "chair", "secretary")
@@ -95,6 +96,18 @@ async def unassign_appeal(request: Request, appeal_id: FromPath[int]) -> Respons
     return see_other(request, f"/appeals/{appeal_id}#panel", toast="Назначение снято")
 
 
+@post("/appeals/{appeal_id:int}/recuse", guards=[COMMITTEE])
+async def recuse(request: Request, appeal_id: FromPath[int]) -> Response[Any]:
+    filled = await read(ConflictForm, request)
+    await load_who(request.user, appeal_id, "considers")
+    try:
+        form = filled.checked()
+        await actions.recuse(request.user, appeal_id, form.kind, form.text, now(request))
+    except Refusal as refusal:
+        return await refused(request, appeal_id, refusal, recusing=filled)
+    return see_other(request, "/appeals", toast="Самоотвод принят: апелляцию рассмотрит другой человек")
+
+
 @post("/appeals/{appeal_id:int}/answer", guards=[COMMITTEE])
 async def answer_appeal(request: Request, appeal_id: FromPath[int]) -> Response[Any]:
     filled = await read(AnswerForm, request)
@@ -123,6 +136,7 @@ handlers = (
     return_appeal,
     assign_appeal,
     unassign_appeal,
+    recuse,
     answer_appeal,
     sign_appeal,
 )

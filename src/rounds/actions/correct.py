@@ -145,10 +145,9 @@ async def _require_movable(found: RoundView, project: ProjectRow, was: str, outc
         return
     if project.stage != next_stage(found.number, was):
         raise GoneFurther(stage=project.stage_name)
-    if found.number == 1:
-        second = next((one for one in await rounds_of(found.season) if one.number == 2), None)
-        if second is not None and second.state in ("closed", "published"):
-            raise GoneFurther(stage=project.stage_name)
+    second = await _second(found)
+    if second is not None and second.state in ("closed", "published"):
+        raise GoneFurther(stage=project.stage_name)
 
 
 async def _move(tx: Transaction, found: RoundView, project: ProjectRow, standing: RevisedRow) -> None:
@@ -159,6 +158,14 @@ async def _move(tx: Transaction, found: RoundView, project: ProjectRow, standing
         if team is None:
             raise Missing
         await mark_submitted(tx, team)
+        second = await _second(found)
+        if second is not None and second.state == "open":
+            await tell_leads(tx, second, "rounds/entered_late", "assignment", number=project.number)
+
+
+async def _second(found: RoundView) -> RoundView | None:
+    """The round that follows this one, if it is there."""
+    return next((one for one in await rounds_of(found.season) if one.number == found.number + 1), None)
 
 
 async def _project(project_id: int) -> ProjectRow:

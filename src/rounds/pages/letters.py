@@ -11,11 +11,20 @@ from kit.refusals import Missing, Refusal
 from outbox.letters import compose
 from projects.queries import project as project_by_id
 from rounds import actions
-from rounds.access import Entry, load_for_leads, load_place
+from rounds.access import Entry, load_for_leads
 from rounds.forms import LetterForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.passing import OUTCOMES, PASS
-from rounds.queries import LetterRow, in_conflict_with, letters_of, publication_of, seats_of
+from rounds.queries import (
+    beside,
+    in_conflict_with,
+    letter_of,
+    letters_page,
+    publication_of,
+    result_of,
+    seats_of,
+    tally,
+)
 from rounds.wording import names_in
 
 SIZE = 50
@@ -25,17 +34,16 @@ SIZE = 50
 async def letters(request: Request, round_id: FromPath[int]) -> Response[str]:
     """Every letter with what it says first, but for projects in conflict with the reader."""
     entry, part = await _load(request, round_id), paging(request, SIZE)
-    found = await _seen(request, entry)
-    names = [seat.name for seat in await seats_of(round_id)]
-    shown = found[part.offset : part.offset + part.size]
+    hidden, names = await in_conflict_with(request.user.person), [seat.name for seat in await seats_of(round_id)]
+    shown, total, edited = await letters_page(entry.round, hidden, part.size, part.offset)
     return await page(
         request,
         "rounds/letters.html",
         round=entry.round,
         letters=shown,
         named={one.project: names_in(one.text, names) for one in shown},
-        edited=sum(one.edited for one in found),
-        total=len(found),
+        edited=edited,
+        total=total,
         paging=part,
         outcomes=OUTCOMES,
     )
@@ -67,22 +75,17 @@ async def _load(request: Request, round_id: int) -> Entry:
     return entry
 
 
-async def _seen(request: Request, entry: Entry) -> list[LetterRow]:
-    hidden = await in_conflict_with(request.user.person)
-    return [one for one in await letters_of(entry.round) if one.project not in hidden]
-
-
 async def _letter(
     request: Request, round_id: int, project_id: int, form: Filled[LetterForm] | None = None, status: int = 200
 ) -> Response[str]:
     entry = await _load(request, round_id)
-    place = await load_place(request.user, round_id, project_id)
-    found = await _seen(request, entry)
-    number = next((n for n, one in enumerate(found) if one.project == project_id), None)
+    hidden, names = await in_conflict_with(request.user.person), [seat.name for seat in await seats_of(round_id)]
+    row, one = await result_of(round_id, project_id), await letter_of(entry.round, project_id)
     project = await project_by_id(project_id)
-    if place.eyes.conflicted or number is None or project is None:
+    if project_id in hidden or row is None or one is None or project is None:
         raise Missing
-    one, publication = found[number], await publication_of(round_id)
+    before, after, number = await beside(row, round_id, hidden)
+    publication = await publication_of(round_id)
     if form is not None and form.errors and form.typed.get("version") != [str(one.version)]:
         form.typed["version"] = [str(one.version)]  # what was typed may be saved over what was read now
     name = "rounds/passed" if one.outcome == PASS else "rounds/rejected"
@@ -95,10 +98,10 @@ async def _letter(
         letter=one,
         mail=compose(name, f"/rounds/{round_id}/projects/{project_id}/result", values),
         people=len(project.people),
-        before=found[number - 1].project if number else 0,
-        after=found[number + 1].project if number + 1 < len(found) else 0,
-        place=(number + 1, len(found)),
-        named=names_in(one.text, [seat.name for seat in await seats_of(round_id)]),
+        before=before,
+        after=after,
+        place=(number, (await tally(round_id, request.user.person or 0)).seen),
+        named=names_in(one.text, names),
         locked=entry.round.state == "published" or bool(publication and publication.confirmed_at),
         proposed=publication is not None,
         form=form or blank(LetterForm, text=one.text, version=one.version),

@@ -4,7 +4,7 @@ from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in,
 from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, own_values, progress_of, project_title
 from rounds.queries.editions import EditionRow, editions_of
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
-from rounds.queries.letters import LetterRow, letter_of, letters_of, made_for_row
+from rounds.queries.letters import LetterRow, letter_of, letters_of, letters_page, made_for_row
 from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import Place, marks_of, place_of
@@ -14,6 +14,7 @@ from rounds.queries.results import (
     ResolutionRow,
     ResultRow,
     as_computed,
+    beside,
     counted_sheets,
     digest_of,
     due_publications,
@@ -77,6 +78,7 @@ __all__ = [
     "as_computed",
     "as_published",
     "assigned_pairs",
+    "beside",
     "candidates_for",
     "conflicted_pairs",
     "copyable",
@@ -98,6 +100,7 @@ __all__ = [
     "latest_job",
     "letter_of",
     "letters_of",
+    "letters_page",
     "made_for_row",
     "marks_of",
     "medians_of",

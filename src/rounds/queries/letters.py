@@ -1,10 +1,11 @@
 """The letters of a round's publication: as composed from the results, or as somebody edited them."""
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
 
-from rounds.queries.results import ResultRow, result_of, results_of
+from rounds.queries.results import ResultRow, result_of, results_of, results_page
 from rounds.queries.settings import RoundView
 from rounds.tables import RoundLetter
 from rounds.wording import letter, made_for
@@ -37,19 +38,36 @@ class Saved(msgspec.Struct, frozen=True):
 async def letters_of(found: RoundView, rows: list[ResultRow] | None = None) -> list[LetterRow]:
     """Every letter, in the order of the results."""
     saved = {one.project: one for one in await _saved(found.id)}
-    return [_letter(found, row, saved.get(row.project)) for row in (rows or await results_of(found.id))]
+    return [
+        _letter(found, row, saved.get(row.project)) for row in (await results_of(found.id) if rows is None else rows)
+    ]
+
+
+async def letters_page(
+    found: RoundView, hidden: Collection[int], limit: int, offset: int
+) -> tuple[list[LetterRow], int, int]:
+    """A part of the letters, without those of these projects; how many there are, and how many of them were edited."""
+    rows, total = await results_page(found.id, hidden, limit, offset)
+    saved = {one.project: one for one in await _saved(found.id, [row.project for row in rows] or [0])}
+    edited = await RoundLetter.count().where(
+        (RoundLetter.round == found.id)
+        & RoundLetter.edited_by.is_not_null()
+        & RoundLetter.project.not_in(list(hidden) or [0])
+    )
+    return [_letter(found, row, saved.get(row.project)) for row in rows], total, edited
 
 
 async def letter_of(found: RoundView, project: int) -> LetterRow | None:
     """One letter, or None where there is no result."""
     row = await result_of(found.id, project)
-    return _letter(found, row, next(iter(await _saved(found.id, project)), None)) if row else None
+    return _letter(found, row, next(iter(await _saved(found.id, [project])), None)) if row else None
 
 
-async def _saved(round_id: int, project: int = 0) -> list[Saved]:
+async def _saved(round_id: int, projects: Collection[int] = ()) -> list[Saved]:
+    """Those of these projects, else all."""
     wanted: Any = RoundLetter.round == round_id
-    if project:
-        wanted = wanted & (RoundLetter.project == project)
+    if projects:
+        wanted = wanted & RoundLetter.project.is_in(list(projects))
     names = [getattr(RoundLetter, name) for name in Saved.__struct_fields__]
     return [Saved(**row) for row in await RoundLetter.select(*names).where(wanted)]
 

@@ -44,6 +44,7 @@ class RankedRow(msgspec.Struct, frozen=True):
     error: int
     outcome: str
     decided_why: str
+    revision: int
 
 
 class Tally(msgspec.Struct, frozen=True):

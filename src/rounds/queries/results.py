@@ -139,6 +139,23 @@ async def results_of(round_id: int) -> list[ResultRow]:
     return [_result(row) for row in await _results().where(Result.round == round_id).order_by(Result.place)]
 
 
+async def results_page(round_id: int, hidden: Collection[int], limit: int, offset: int) -> tuple[list[ResultRow], int]:
+    """A part of the results, best first, without those of these projects; and how many there are."""
+    seen = (Result.round == round_id) & Result.project.not_in(list(hidden) or [0])
+    rows = await _results().where(seen).order_by(Result.place).limit(limit).offset(offset)
+    return [_result(row) for row in rows], await Result.count().where(seen)
+
+
+async def beside(row: ResultRow, round_id: int, hidden: Collection[int]) -> tuple[int, int, int]:
+    """The projects before and after this one in the order of the results (0 for none), and which one it is, from 1 on."""
+    r = Result
+    seen = (r.round == round_id) & r.project.not_in(list(hidden) or [0])
+    before = await r.select(r.project).where(seen & (r.place < row.place)).order_by(r.place, ascending=False).limit(1)
+    after = await r.select(r.project).where(seen & (r.place > row.place)).order_by(r.place).limit(1)
+    number = await r.count().where(seen & (r.place <= row.place))
+    return before[0]["project"] if before else 0, after[0]["project"] if after else 0, number
+
+
 async def result_of(round_id: int, project_id: int) -> ResultRow | None:
     """One stored result."""
     row = await _results().where((Result.round == round_id) & (Result.project == project_id)).first()
