@@ -45,11 +45,11 @@ document.addEventListener("click", (event) => {
   if (cross) { event.preventDefault(); cross.closest(".toast").remove(); }
 });
 
-// Keys of the desk and of moderation: an element with data-key="j" is pressed by J unless somebody is typing, and data-focus names
+// Keys of the desk, of moderation and others: an element with data-key="j" is pressed by J unless somebody is typing, and data-focus names
 // where the cursor goes next. The Russian layout has О and Л there. Ctrl + Enter sends the form one types in, Escape leaves the field.
-const layout = { о: "j", л: "k", у: "e", ы: "s", ф: "a", к: "r", ч: "x", г: "u", м: "v" };
+const layout = { о: "j", л: "k", у: "e", ы: "s", ф: "a", к: "r", ч: "x", г: "u", м: "v", т: "n", з: "p" };
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]") || silent()) return;
   const key = layout[event.key.toLowerCase()] || event.key.toLowerCase();
   const pressed = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!pressed || (key === "enter" && event.target.closest("a, button, summary, input"))) return;
@@ -62,12 +62,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") event.target.blur();
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form.requestSubmit();
 });
-// 1 and 0 answer the criterion that has the focus: inputs with data-digit.
-document.addEventListener("keydown", (event) => {
-  if (!/^[0-9]$/.test(event.key) || !event.target.matches("input[type=radio]")) return;
-  const chosen = document.querySelector(`input[name="${CSS.escape(event.target.name)}"][data-digit="${event.key}"]`);
-  if (chosen) { chosen.checked = true; chosen.focus(); chosen.dispatchEvent(new Event("change", { bubbles: true })); }
-});
+// Single keys can be turned off, for those who speak to their computer or press keys by accident.
+const silent = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
+for (const button of document.querySelectorAll("[data-keys-switch]")) {
+  const show = () => { button.textContent = silent() ? "Включить клавиши" : "Выключить клавиши"; };
+  button.hidden = false;
+  button.addEventListener("click", () => { try { localStorage.setItem("keys", silent() ? "on" : "off"); } catch { /* they stay on */ } show(); });
+  show();
+}
 
 // A form with data-autosave="/address" saves itself a second after the last change; the answer's text goes into its data-saved element.
 for (const form of document.querySelectorAll("form[data-autosave]")) {

@@ -1,7 +1,7 @@
 """What waits for one person, as lines of a task list: pure functions from what was read to what is to be done."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from kit.clock import moscow_day
@@ -90,6 +90,16 @@ def alarm(team: int, size: int, least: int) -> Task:
     """A submitted team that has become too small."""
     title = f"В команде осталось {plural(size, 'участник', 'участника', 'участников')}, нужно не меньше {least}"
     return Task(title, f"/teams/{team}", "warn", "brick", "заявка может быть снята", date.min)
+
+
+def remarks_to_answer(round_id: int, project: int, left: int, total: int, opens: date, today: date) -> Task:
+    """Remarks of the first round that wait for the team's answer until the second one opens, on the day `opens`."""
+    href = f"/rounds/{round_id}/projects/{project}/obligations"
+    words = plural(total, "замечание", "замечания", "замечаний")
+    last = opens - timedelta(days=1)
+    if not left:
+        return Task(f"Замечания первого тура: ответы даны на все {total}", href, "check", "moss", "готово", last)
+    return by_day(f"Замечания первого тура: без ответа {left}, всего {words}", href, "back", last, today)
 
 
 def body_question(project: int, body: str) -> Task:

@@ -142,9 +142,16 @@ def _form(sheet: Sheet, questions: list[Question], passes: bool, turns: Turns) -
     """A rejected one gets the same "no" from everybody, with a reason."""
     failed = () if passes else ((0, 2, 4)[sheet.entry.project % 3],)
     return {
-        question.id: Mark(0, turns.next("round_1", "no")) if n in failed else Mark(1)
+        question.id: Mark(0, turns.next("round_1", "no")) if n in failed else Mark(1, _advice(sheet, n, passes, turns))
         for n, question in enumerate(questions)
     }
+
+
+def _advice(sheet: Sheet, question: int, passes: bool, turns: Turns) -> str:
+    """Something to mend before the second round, for every other invented project; the real ones get none."""
+    chosen = sheet.entry.listed or (sheet.entry.project + sheet.place) % 4 == 0
+    said = passes and not sheet.entry.real and chosen and question == 2
+    return turns.next("round_1", "advice") if said else ""
 
 
 def _substance(sheet: Sheet, question: int, passes: bool, turns: Turns) -> Mark:

@@ -8,6 +8,7 @@ from competition.actions import Rules, open_season
 from competition.queries import season_by_id
 from competition.rules import Period
 from demo import names
+from demo.answers import answer_stories
 from demo.awards import DECIDED, award_story
 from demo.delivery import delivery_story
 from demo.entries import Entry
@@ -47,6 +48,7 @@ async def tell_all(scene: Scene, until: datetime | None = None, more: Iterable[S
         chain(
             (idea_story(scene, number, entry, turns) for number, entry in enumerate(scene.entries)),
             (round_story(scene, number, turns) for number in (1, 2)),
+            answer_stories(scene),
             (open_talk(scene),),
             (meetings_story(scene, kind, turns) for kind in STAGES),
             (bodies_story(scene, people, desks),),

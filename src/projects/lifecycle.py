@@ -43,7 +43,7 @@ CLOSED = frozenset(
 IN_COMPETITION = frozenset(STAGES) - HIDDEN - CLOSED - {"idea"}
 # The card's own words may be edited by its people.
 EDITABLE = frozenset({"draft", "returned"})
-# The passport may be worked on.
+# The passport may be worked on; between the rounds too, where `passport_open` says so.
 PASSPORT_OPEN = frozenset({"draft", "returned", "moderation", "idea", "hidden"})
 
 CORRECTING = "chair secretary organiser"
@@ -124,6 +124,12 @@ LIFECYCLE: tuple[Step, ...] = (
     *_steps("withdrawn", "draft", "leader", "revived: it had never been public", PROPOSING),
     *_steps("withdrawn", "idea", "leader", "revived: it had been public; submitting runs every check again", PROPOSING),
 )
+
+
+def passport_open(stage: str, reopened: bool) -> bool:
+    """Whether the team may write its passport; `reopened`: until the second round opens it answers the first one's remarks."""
+    return stage in PASSPORT_OPEN or (stage == "round_2" and reopened)
+
 
 WITHDRAWABLE = frozenset(step.origin for step in LIFECYCLE if step.target == "withdrawn")
 

@@ -134,16 +134,29 @@ def require_complete(passport: Passport) -> None:
         raise PassportIncomplete(sections=", ".join(f"«{title}»" for title in lacking))
 
 
-def problems(season: SeasonView, team: TeamRow, passport: Passport) -> list[Refusal]:
-    """Everything that keeps the team from submitting, the team's own first."""
-    checks: tuple[Callable[[], None], ...] = (
-        lambda: require_size(season, team),
-        lambda: require_confirmed(team),
+def passport_checks(season: SeasonView, passport: Passport) -> tuple[Callable[[], None], ...]:
+    """Everything that a passport by itself must satisfy."""
+    return (
         lambda: require_amount(season, passport.requested),
         lambda: require_sum(passport.requested, passport.lines),
         lambda: require_months(season, passport.months),
         lambda: require_steps(passport.months, passport.steps),
         lambda: require_complete(passport),
+    )
+
+
+def require_passport(season: SeasonView, passport: Passport) -> None:
+    """Raise the first fault of the passport, whatever became of the team."""
+    for check in passport_checks(season, passport):
+        check()
+
+
+def problems(season: SeasonView, team: TeamRow, passport: Passport) -> list[Refusal]:
+    """Everything that keeps the team from submitting, the team's own first."""
+    checks: tuple[Callable[[], None], ...] = (
+        lambda: require_size(season, team),
+        lambda: require_confirmed(team),
+        *passport_checks(season, passport),
     )
     found: list[Refusal] = []
     for check in checks:

@@ -30,7 +30,7 @@ class Numbering(Table):
 class Project(Table):
     """An idea or a project of a season. `requested` in whole roubles, 0 until the team has stated it.
 
-    `stage` is changed by `projects.actions.move` only. `demo_fields` names, by spaces, the parts that were invented for
+    `stage` is changed by `projects.actions.move` only. `reopened_at`: between the rounds its passport may be mended since. `demo_fields` names, by spaces, the parts that were invented for
     the demonstration; `synthetic` marks a project invented as a whole. `search_text` is casefolded, with ё as е.
     """
 
@@ -62,6 +62,7 @@ class Project(Table):
     stage_since = Timestamptz(null=False, default=None)
     published_at = Timestamptz(null=True, default=None)
     submitted_at = Timestamptz(null=True, default=None)
+    reopened_at = Timestamptz(null=True, default=None)
 
 
 class ProjectDistrict(Table):

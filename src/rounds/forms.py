@@ -7,10 +7,13 @@ import msgspec
 
 from kit.forms import Choice, Choices, Field, Hidden, MoscowTime, Number, Tick
 from projects.catalogues import SECTORS
+from projects.passport import SECTIONS
 from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS, QUORUMS, RANKED_BY
 from rounds.passing import OUTCOMES
 from rounds.ties import TIES
 from rounds.wording import LONGEST
+
+SECTION_TITLES = {key: section.title for key, section in SECTIONS.items()}
 
 
 class NewRoundForm(msgspec.Struct):
@@ -190,6 +193,24 @@ class ListForm(msgspec.Struct):
         ),
     ]
     exactly: Annotated[bool, Tick("Снять неоценённое, чего в списке нет")]
+
+
+class AnswerForm(msgspec.Struct):
+    answer: Annotated[
+        str, Field("Что изменилось", max=1500, rows=5, hint="Комиссия второго тура прочитает это рядом с замечанием")
+    ]
+    section: Annotated[str, Choice("Раздел паспорта, который изменился", SECTION_TITLES, optional=True)]
+    version: Annotated[int, Hidden()]
+
+
+class AbstainForm(msgspec.Struct):
+    why: Annotated[str, Field("Почему вы воздерживаетесь", max=500, min=5, rows=3)]
+    version: Annotated[int, Hidden()]
+
+
+class NoteForm(msgspec.Struct):
+    text: Annotated[str, Field("Моя заметка", max=4000, optional=True, rows=4)]
+    version: Annotated[int, Hidden()]
 
 
 class RefuseForm(msgspec.Struct):

@@ -113,6 +113,20 @@ class StaleReview(Clash):
     sentence = "Эту оценку уже сохранили в другом окне. Ниже то, что ввели вы; сверьте и сохраните ещё раз."
 
 
+class AnswersClosed(Refusal):
+    sentence = "Второй тур уже открыт: ответы на замечания больше не меняются."
+    status = 409
+
+
+class StaleAnswer(Clash):
+    sentence = "Пока вы писали, другой участник сохранил свой ответ: он стоит ниже. Ваш текст не потерян: сверьте и сохраните ещё раз."
+    field = "answer"
+
+
+class StaleNote(Clash):
+    sentence = "Эту заметку уже сохранили в другом окне."
+
+
 class AlreadyInConflict(Clash):
     sentence = "Конфликт интересов с этим проектом уже заявлен."
 
@@ -220,6 +234,10 @@ refuses(
 refuses("round_declined_once", Clash, "round_declined.round, round_declined.project, round_declined.person")
 refuses("round_job_once", AlreadyAsked, "round_job.round, round_job.kind")
 refuses("round_review_once", StaleReview, "round_review.round, round_review.project, round_review.person")
+refuses("round_note_once", StaleNote, "round_note.round, round_note.project, round_note.person")
+refuses("round_obligation_once", Clash, "round_obligation.round, round_obligation.project, round_obligation.place")
+refuses("round_obligation_remark", Published)
+refuses("round_review_abstained", AlreadySubmitted)
 for frozen in (
     "round_is_published",
     "round_review_late",

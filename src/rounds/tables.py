@@ -196,7 +196,7 @@ class Job(Table, tablename="round_job"):
 
 
 class Review(Table, tablename="round_review"):
-    """One member's sheet of scores for one project; a draft until it is submitted."""
+    """One member's sheet of scores for one project; a draft until it is submitted, or until its owner abstains and says why."""
 
     id = Serial(primary_key=True)
     round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
@@ -204,6 +204,8 @@ class Review(Table, tablename="round_review"):
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     saved_at = Timestamptz(null=False, default=None)
     submitted_at = Timestamptz(null=True, default=None)
+    abstained_at = Timestamptz(null=True, default=None)
+    abstained_why = Text(null=False, default="")
     version = Integer(null=False, default=1)
 
 
@@ -291,6 +293,34 @@ class Waved(Table, tablename="round_waved"):
     person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     by = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
     at = Timestamptz(null=False, default=None)
+
+
+class Note(Table, tablename="round_note"):
+    """What a member writes down about a project for nobody but himself."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, null=False, index=True, on_delete=OnDelete.restrict)
+    text = Text(null=False, default="")
+    saved_at = Timestamptz(null=False, default=None)
+    version = Integer(null=False, default=1)
+
+
+class Obligation(Table, tablename="round_obligation"):
+    """A remark of a published round that a team which goes on answers before the next one: what changed, in which section."""
+
+    id = Serial(primary_key=True)
+    round = ForeignKey(Round, null=False, index=True, on_delete=OnDelete.restrict)
+    project = ForeignKey(Project, null=False, index=True, on_delete=OnDelete.restrict)
+    place = SmallInt(null=False, default=None)
+    criterion = Varchar(length=160, null=False, default="")
+    text = Text(null=False, default=None)
+    answer = Text(null=False, default="")
+    section = Varchar(length=20, null=False, default="")
+    answered_by = ForeignKey(Person, null=True, index=True, on_delete=OnDelete.restrict)
+    answered_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
 
 
 class Result(Table, tablename="round_result"):

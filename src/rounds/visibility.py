@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+FEW = 3  # sheets; the means of fewer would tell what one person said
 SCORED = frozenset({"closed", "published"})
 
 

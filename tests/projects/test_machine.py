@@ -65,7 +65,7 @@ PLANTED: dict[str, tuple[str, str, Any]] = {
     "an application that outlives its withdrawal": ("projects.actions.withdraw", "_unbind", nothing_done),
     "a way that the table does not know": ("projects.lifecycle", "step", any_way),
     "submitting what is not complete": ("projects.actions.submit", "require_ready", nothing),
-    "writing what was submitted": ("projects.actions.write_passport", "hold", nothing_done),
+    "writing what was submitted": ("projects.actions.write_passport", "hold_passport", nothing_done),
 }
 
 

@@ -12,7 +12,7 @@ from make.people import a_viewer
 from make.rounds import CLOSED, SCORED, all_marks, an_open_round, score
 from rounds import actions
 from rounds.access import load_for_reading
-from rounds.queries import counted_sheets, desk_of, marks_of, place_of, progress_of, round_by_id
+from rounds.queries import counted_sheets, marks_of, place_of, progress_of, round_by_id, turns_of
 from rounds.refusals import (
     AlreadySubmitted,
     Incomplete,
@@ -123,7 +123,7 @@ async def test_a_declared_conflict_hides_the_project_and_drops_the_score() -> No
         await actions.reopen_review(gleb, scene.round, project, 1, SCORED)
     found = await round_by_id(scene.round)
     assert found is not None and gleb.person is not None
-    assert [row.project for row in await desk_of(found, gleb.person)] == [scene.ids[1]]
+    assert [row.project for row in await turns_of(found, gleb.person)] == [scene.ids[1]]
     sheets = (await counted_sheets(scene.round))[project]
     assert len(sheets) == 1 and all(mark.value == 1 for mark in sheets[0][1].values())
     counts = {row.person: (row.submitted, row.assigned) for row in await progress_of(found)}

@@ -63,6 +63,16 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("/meetings/", "question_id", "select id from discussion_question order by answered_at is not null, id desc"),
     ("/delivery/", "project_id", "select project from delivery order by id"),
+    (
+        "/rounds/{round_id:int}/projects/{project_id:int}/obligations",
+        "round_id",
+        "select max(round) from round_obligation",
+    ),
+    (
+        "/rounds/obligations/",
+        "obligation_id",
+        "select id from round_obligation where project = (" + OF_LEADER.format("p.id") + ") order by id desc",
+    ),
     ("/projects/", "key", "select 'estimate'"),
     ("/seasons/", "key", "select 'teams'"),
     ("/organiser/cases/", "case_id", "select max(id) from paper_case"),

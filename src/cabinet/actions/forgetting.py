@@ -28,6 +28,7 @@ from projects.tables import (
     Remark,
     StageHistory,
 )
+from rounds.tables import Note, Obligation
 from similarity.tables import SimilarMark, SimilarTitle
 from teams.tables import Dismissal, Invitation, JoinRequest, Team, TeamChange, Trait
 
@@ -56,6 +57,7 @@ OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (Succession, "origin.author", {"reply": ""}),
     (StageHistory, "by", {"why": ""}),
     (Appeal, "filed_by", {"text": "", "agreed": ""}),
+    (Obligation, "answered_by", {"answer": ""}),
 )
 DELETED: tuple[tuple[Any, str], ...] = (
     (Session, "person"),
@@ -63,6 +65,7 @@ DELETED: tuple[tuple[Any, str], ...] = (
     (CalendarFeed, "person"),
     (Trait, "person"),
     (Dismissal, "person"),
+    (Note, "person"),
 )
 BY_ADDRESS: tuple[tuple[Any, str], ...] = (
     (Registration, "email_key"),

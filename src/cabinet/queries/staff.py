@@ -13,7 +13,7 @@ from expert_review.tables import ReviewRequest
 from kit.access import Viewer
 from kit.clock import moscow_day
 from meetings.queries import led_by
-from rounds.queries import RoundView, desk_of, publication_of, rounds_by_id, seated_in, seats_of
+from rounds.queries import RoundView, publication_of, rounds_by_id, seated_in, seats_of, turns_of
 
 BODY = ("coordinator", "expert", "head")
 
@@ -48,7 +48,7 @@ async def _committee(viewer: Viewer, now: datetime) -> list[Task]:
 
 
 async def _desk(row: RoundView, person: int, now: datetime) -> Task:
-    desk = await desk_of(row, person)
+    desk = await turns_of(row, person)
     due = (await season_by_id(row.season)).stage(row.stage).last_day
     left = sum(not line.done for line in desk)
     return tasks.reviews(row.id, row.name, left, len(desk), due, moscow_day(now))

@@ -17,10 +17,10 @@ from kit.clock import moscow_day
 from market.tables import Succession
 from meetings.queries import MeetingRow, chosen_by, meetings_of_projects, questions_where
 from meetings.tables import DiscussionQuestion
-from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import complete
 from projects.queries import ProjectRow, passport, projects_of_teams, remarks
 from projects.todo import todo
+from rounds.queries import ObligationRow, obligations_on
 from teams.tables import Invitation, JoinRequest, Membership
 
 
@@ -93,12 +93,27 @@ async def _team_tasks(
     ]
     for project in alive:
         found += await _application(project, year[project.season], person)
+    found += await _remarks([project for project in alive if project.answering], year, today)
     return found + await _answers(alive, today) + await _milestones(alive, today)
+
+
+async def _remarks(alive: list[ProjectRow], year: dict[int, SeasonView], today: date) -> list[Task]:
+    """What the first round asked for and nobody has answered yet."""
+    asked: dict[int, list[ObligationRow]] = {}
+    for row in await obligations_on([project.id for project in alive]):
+        asked.setdefault(row.project, []).append(row)
+    opens = {project.id: year[project.season].stage("round_2").first_day for project in alive}
+    return [
+        tasks.remarks_to_answer(
+            rows[0].round, project, sum(not row.answered for row in rows), len(rows), opens[project], today
+        )
+        for project, rows in asked.items()
+    ]
 
 
 async def _application(project: ProjectRow, season: SeasonView, person: int | None) -> list[Task]:
     """The team's own list; a person has one project alive in a season."""
-    if project.stage not in PASSPORT_OPEN:
+    if not project.passport_open:
         return []
     sections = {key: section.values for key, section in (await passport(project)).items()}
     done = complete(sections)

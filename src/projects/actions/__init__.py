@@ -6,6 +6,7 @@ from projects.actions.move import move
 from projects.actions.propose import Marks, draft, edit, propose
 from projects.actions.publish_file import publish_file
 from projects.actions.remind import remind
+from projects.actions.reopen import freeze_passports, reopen_passports
 from projects.actions.similar import read_titles
 from projects.actions.submit import submit
 from projects.actions.withdraw import dissolve, return_unrepaired, revive, withdraw_application, withdraw_project
@@ -20,6 +21,7 @@ __all__ = [
     "edit",
     "extend_deadline",
     "forget_files",
+    "freeze_passports",
     "keep_draft",
     "move",
     "propose",
@@ -27,6 +29,7 @@ __all__ = [
     "read_titles",
     "remind",
     "remove",
+    "reopen_passports",
     "return_unrepaired",
     "revive",
     "submit",

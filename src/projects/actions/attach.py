@@ -12,9 +12,8 @@ from kit.refusals import Missing
 from kit.storage import Laid
 from projects import rules
 from projects.access import load_for_writer
-from projects.actions.hold import hold
+from projects.actions.hold import hold_passport
 from projects.attachment_rules import SentAlready, require_room
-from projects.lifecycle import PASSPORT_OPEN
 from projects.queries import attachment, attachments, stored_names
 from projects.tables import Application, Attachment
 
@@ -41,14 +40,14 @@ async def attach(
 
 
 async def _require_open(viewer: Viewer, project_id: int) -> None:
-    if (await load_for_writer(viewer, project_id)).stage not in PASSPORT_OPEN:
+    if not (await load_for_writer(viewer, project_id)).passport_open:
         raise rules.NotEditable
 
 
 async def _write(viewer: Viewer, project_id: int, name: str, kind: str, laid: Laid, now: datetime) -> int:
     async with writing(viewer.actor("editor"), now, unseen=True) as tx:
         await load_for_writer(viewer, project_id)
-        await hold(tx, project_id, PASSPORT_OPEN)
+        await hold_passport(tx, project_id)
         there = await attachments(project_id)
         require_room(len(there), sum(row.size for row in there) + laid.size)
         if any(row.sha256 == laid.sha256 for row in there):
@@ -72,7 +71,7 @@ async def remove(viewer: Viewer, project_id: int, attachment_id: int, now: datet
     """The file leaves the passport; what an application has frozen stays on the disk. Raises Missing, NotEditable."""
     async with writing(viewer.actor("editor"), now, unseen=True) as tx:
         await load_for_writer(viewer, project_id)
-        await hold(tx, project_id, PASSPORT_OPEN)
+        await hold_passport(tx, project_id)
         found = await attachment(project_id, attachment_id)
         if found is None:
             raise Missing

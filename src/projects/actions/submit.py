@@ -1,6 +1,7 @@
 """Submits an application: every check at once, a frozen copy, a receipt."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +58,7 @@ async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
         await move(tx, project, "submitted")
         await Project.update({Project.submitted_at: now}).where(Project.id == project.id)
         row = await next_number(tx)
-        number, digest = await _freeze(tx, project, content, row)
+        number, digest = await freeze(tx, project, content, row, viewer.person)
         tx.journal("submit-application", "project", project.id, {"number": number, "sha256": digest})
         receipt = {"title": project.title, "at": now, "digest": digest, "number": number, "row": row}
         await tell(tx, team.people, "projects/submitted", f"/projects/{project.id}/receipt", **receipt)
@@ -68,11 +69,16 @@ async def _admit(season: SeasonView, project: ProjectRow) -> tuple[TeamRow, str]
     team = await team_by_id(project.team)
     assert team is not None  # a foreign key points at it
     sections = {key: section.values for key, section in (await passport(project)).items()}
-    lines = await estimate(project.id)
     require_ready(season, team, passport_of(project, sections))
+    return team, await content_of(project, team, sections)
+
+
+async def content_of(project: ProjectRow, team: TeamRow, sections: Mapping[str, Any]) -> str:
+    """The text that is frozen, canonical."""
+    lines = await estimate(project.id)
     files = [{word: getattr(row, word) for word in FILE_WORDS} for row in await attachments(project.id)]
     plain = [msgspec.structs.asdict(line) for line in lines]
-    return team, canonical(_content(project, team, sections, plain, files))
+    return canonical(_content(project, team, sections, plain, files))
 
 
 def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any, files: Any) -> dict[str, Any]:
@@ -86,14 +92,15 @@ def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any, file
     }
 
 
-async def _freeze(tx: Transaction, project: ProjectRow, content: str, row: int) -> tuple[int, str]:
+async def freeze(tx: Transaction, project: ProjectRow, content: str, row: int, by: int | None) -> tuple[int, str]:
+    """Store the next version, `row` being its number in the journal; returns its own number and its sum."""
     number = await Application.count().where(Application.project == project.id) + 1
     digest = hashlib.sha256(content.encode()).hexdigest()
     await Application.insert(
         Application(
             project=project.id,
             number=number,
-            submitted_by=tx.actor.person,
+            submitted_by=by,
             submitted_at=tx.now,
             received_at=tx.now,
             content=content,

@@ -14,9 +14,8 @@ from kit.db import Transaction, writing
 from kit.journal import canonical
 from projects import merging, readiness, rules
 from projects.access import load_for_writer
-from projects.actions.hold import hold
+from projects.actions.hold import hold_passport
 from projects.actions.propose import place
-from projects.lifecycle import PASSPORT_OPEN
 from projects.lines import Line, kept
 from projects.passport import SECTIONS, lines_in, steps_in
 from projects.passport_forms import SectionForm
@@ -77,7 +76,7 @@ async def _team_writing(
 ) -> AsyncIterator[tuple[Transaction, ProjectRow]]:
     async with writing(viewer.actor("editor"), now) as tx:
         await load_for_writer(viewer, project_id)
-        await hold(tx, project_id, PASSPORT_OPEN)
+        await hold_passport(tx, project_id)
         yield tx, await load_for_writer(viewer, project_id)
 
 
@@ -103,12 +102,13 @@ async def _check(project: ProjectRow, values: Values) -> None:
         readiness.require_steps(values["months"], steps_in(values))
 
 
-async def save(tx: Transaction, project: ProjectRow, saved: SectionRow, values: Values) -> int:
-    """The section's next version in its caller's transaction; what it says has been checked."""
+async def save(tx: Transaction, project: ProjectRow, saved: SectionRow, values: Values, author: int = 0) -> int:
+    """The section's next version in its caller's transaction, by who acts unless an author is named; what it says has been checked."""
+    by = author or tx.actor.person
     section, version = SECTIONS[saved.key], saved.version + 1
     own = {name: values[name] for name in section.own if values[name] != saved.values[name]}
     rest = canonical({name: value for name, value in values.items() if name not in section.own})
-    await _save_section(tx, project.id, saved, rest)
+    await _put(tx, project.id, saved, rest, by)
     await PassportRevision.insert(
         PassportRevision(
             project=project.id,
@@ -116,7 +116,7 @@ async def save(tx: Transaction, project: ProjectRow, saved: SectionRow, values: 
             version=version,
             content=canonical(values),
             at=tx.now,
-            by=tx.actor.person,
+            by=by,
         )
     )
     tx.unseen = not own  # the rest is the team's alone
@@ -127,14 +127,14 @@ async def save(tx: Transaction, project: ProjectRow, saved: SectionRow, values: 
     return version
 
 
-async def _save_section(tx: Transaction, project: int, saved: SectionRow, content: str) -> None:
-    by: Values = {"content": content, "updated_at": tx.now, "updated_by": tx.actor.person}
+async def _put(tx: Transaction, project: int, saved: SectionRow, content: str, by: int | None) -> None:
+    written: Values = {"content": content, "updated_at": tx.now, "updated_by": by}
     if saved.version == 0:
-        await PassportSection.insert(PassportSection(project=project, key=saved.key, version=1, **by))
+        await PassportSection.insert(PassportSection(project=project, key=saved.key, version=1, **written))
         return
     p = PassportSection
     seen = (p.project == project) & (p.key == saved.key) & (p.version == saved.version)
-    values = cast(dict[Column | str, Any], {**by, "version": saved.version + 1})
+    values = cast(dict[Column | str, Any], {**written, "version": saved.version + 1})
     if not await p.update(values).where(seen).returning(p.id):
         raise rules.ChangedMeanwhile
 

@@ -13,7 +13,6 @@ from kit.refusals import Missing, Refusal
 from projects import actions
 from projects.access import load_for, load_for_writer
 from projects.attachment_rules import MOST_FILES
-from projects.lifecycle import PASSPORT_OPEN
 from projects.queries import AttachmentRow, ProjectRow, attachment, attachments
 
 
@@ -100,7 +99,7 @@ async def _files(request: Request, project: ProjectRow, refused: list[str], stat
         files=found,
         refused=refused,
         most=MOST_FILES,
-        writes=project.writes(request.user.person) and project.stage in PASSPORT_OPEN,
+        writes=project.writes(request.user.person) and project.passport_open,
         leads=request.user.person is not None and request.user.person == project.leader,
         scanned=bool(settings_of(request).antivirus),
     )

@@ -6,7 +6,6 @@ from litestar.params import FromPath
 from kit.access import signed_in
 from kit.pages import Request, page
 from projects.access import load_for
-from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import SECTIONS, complete, lacking, lines_in
 from projects.queries import attachments, passport
 
@@ -26,7 +25,7 @@ async def contents(request: Request, project_id: FromPath[int]) -> Response[str]
         lines=lines_in(values["estimate"]),
         done=complete(values),
         lacking={key: lacking(key, values[key]) for key in SECTIONS},
-        writes=project.writes(request.user.person) and project.stage in PASSPORT_OPEN,
+        writes=project.writes(request.user.person) and project.passport_open,
         leads=request.user.person == project.leader,
         files=await attachments(project_id),
     )

@@ -13,7 +13,6 @@ from kit.refusals import Missing, Refusal
 from projects.access import load_for_writer
 from projects.actions import keep_draft, write_section
 from projects.clashes import Clash, clash_of, settled
-from projects.lifecycle import PASSPORT_OPEN
 from projects.lines import kept, read_rows
 from projects.passport import SECTIONS
 from projects.passport_forms import SectionForm
@@ -145,7 +144,7 @@ async def _section(
         form=form,
         clash=clash,
         season=await season_by_id(project.season),
-        open=project.stage in PASSPORT_OPEN,
+        open=project.passport_open,
     )
 
 

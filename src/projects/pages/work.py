@@ -8,7 +8,7 @@ from competition.queries import season_by_id
 from kit.access import signed_in
 from kit.pages import Request, now, page
 from projects.access import load_for
-from projects.lifecycle import EDITABLE, PASSPORT_OPEN, WITHDRAWABLE
+from projects.lifecycle import EDITABLE, WITHDRAWABLE
 from projects.passport import SECTIONS, complete
 from projects.queries import applications, history, passport, remarks, similar
 from projects.todo import todo
@@ -41,7 +41,7 @@ async def work(request: Request, project_id: FromPath[int]) -> Response[str]:
         taking=is_open(season, *APPLICATIONS, now=now(request)),
         closes=closes(season, *APPLICATIONS),
         editable=project.stage in EDITABLE,
-        passport_open=project.stage in PASSPORT_OPEN,
+        passport_open=project.passport_open,
         withdrawable=project.stage in WITHDRAWABLE,
     )
 

@@ -15,10 +15,13 @@ from projects.queries.project import (
 from projects.queries.record import (
     ApplicationRow,
     HistoryRow,
+    Judged,
     RemarkRow,
+    application_at,
     applications,
     history,
     remarks,
+    standing_application,
 )
 from projects.queries.similar import SimilarRow, similar
 
@@ -28,11 +31,13 @@ __all__ = [
     "AttachmentRow",
     "FrozenRow",
     "HistoryRow",
+    "Judged",
     "ProjectRow",
     "RemarkRow",
     "RevisionRow",
     "SectionRow",
     "SimilarRow",
+    "application_at",
     "applications",
     "attachment",
     "attachments",
@@ -51,5 +56,6 @@ __all__ = [
     "remarks",
     "revisions",
     "similar",
+    "standing_application",
     "stored_names",
 ]

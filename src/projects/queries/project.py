@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from kit.db import ask, places
-from projects.lifecycle import CLOSED, PUBLIC, STAGES
+from projects.lifecycle import CLOSED, PUBLIC, STAGES, passport_open
 from projects.tables import Project
 from teams.queries import Member, members_of
 
@@ -42,6 +42,7 @@ class ProjectRow(msgspec.Struct):
     stage_since: datetime
     published_at: datetime | None
     submitted_at: datetime | None
+    reopened_at: datetime | None
     districts: list[str]
     members: list[Member]
 
@@ -56,6 +57,15 @@ class ProjectRow(msgspec.Struct):
     @property
     def closed(self) -> bool:
         return self.stage in CLOSED
+
+    @property
+    def passport_open(self) -> bool:
+        return passport_open(self.stage, self.reopened_at is not None)
+
+    @property
+    def answering(self) -> bool:
+        """Whether the team answers the first round's remarks: the second one is not open yet."""
+        return self.stage == "round_2" and self.reopened_at is not None
 
     @property
     def leader(self) -> int | None:

@@ -1,6 +1,8 @@
 """What is read about one project's past: its stages, the remarks, the versions of its application."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -56,6 +58,45 @@ class ApplicationRow(msgspec.Struct, frozen=True):
     sha256: str
     journal: int
     withdrawn_at: datetime | None
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What a version of an application says; `passport` by section, `files` by their sums."""
+
+    id: int
+    number: int
+    submitted_by: int
+    submitted_at: datetime
+    sha256: str
+    passport: dict[str, dict[str, Any]]
+    files: list[str]
+
+
+STOOD = """
+select id, number, submitted_by, submitted_at, sha256, content from application
+where project = $1 and submitted_at <= $2 and (withdrawn_at is null or withdrawn_at > $2) order by id desc limit 1
+"""
+STANDS = STOOD.replace(
+    " and submitted_at <= $2 and (withdrawn_at is null or withdrawn_at > $2)", " and withdrawn_at is null"
+)
+
+
+async def standing_application(project_id: int) -> Judged | None:
+    """The version that is judged now."""
+    return _frozen(await ask(STANDS, project_id))
+
+
+async def application_at(project_id: int, at: datetime) -> Judged | None:
+    """The version that was judged at an instant."""
+    return _frozen(await ask(STOOD, project_id, at))
+
+
+def _frozen(rows: Sequence[dict[str, Any]]) -> Judged | None:
+    if not rows:
+        return None
+    content = msgspec.json.decode(rows[0]["content"])
+    own = {name: rows[0][name] for name in ("id", "number", "submitted_by", "submitted_at", "sha256")}
+    return Judged(**own, passport=content["passport"], files=[file["sha256"] for file in content["attachments"]])
 
 
 async def applications(project_id: int) -> list[ApplicationRow]:

@@ -1,5 +1,6 @@
 """What people do in a round, one verb a file."""
 
+from rounds.actions.abstain import abstain
 from rounds.actions.amend import amend_criteria, amend_rules
 from rounds.actions.assign import assign
 from rounds.actions.by_hand import give_project, set_list, take_project
@@ -8,6 +9,8 @@ from rounds.actions.decide import decide, draw_line
 from rounds.actions.declare_conflict import declare_conflict
 from rounds.actions.hand_over import refuse_assignment, replace_member
 from rounds.actions.letters import edit_letter
+from rounds.actions.note import save_note
+from rounds.actions.oblige import answer_obligation
 from rounds.actions.open_round import close_round, open_round
 from rounds.actions.propose import propose_results
 from rounds.actions.publish import confirm_publication, propose_publication, publish_due, withdraw_publication
@@ -23,9 +26,11 @@ __all__ = [
     "Ballot",
     "Expertise",
     "RoundRules",
+    "abstain",
     "accept_terms",
     "amend_criteria",
     "amend_rules",
+    "answer_obligation",
     "assign",
     "close_due",
     "close_round",
@@ -54,6 +59,7 @@ __all__ = [
     "save_criteria",
     "save_draft",
     "save_expertise",
+    "save_note",
     "save_rules",
     "seat",
     "set_list",

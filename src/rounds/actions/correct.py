@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
@@ -12,6 +14,7 @@ from projects.lifecycle import CLOSED
 from projects.queries import ProjectRow, project
 from rounds.access import Entry, load_for_leads, load_place
 from rounds.actions.hold import hold_round
+from rounds.actions.oblige import oblige
 from rounds.actions.summing import sum_of_package
 from rounds.actions.tell_leads import tell_leads
 from rounds.passing import PASS, next_stage, require_changed, require_reason
@@ -75,6 +78,9 @@ async def confirm_correction(viewer: Viewer, round_id: int, revision_id: int, no
         await _revise(row, standing)
         if standing.outcome != row.outcome:
             await _move(tx, entry.round, found, standing)
+            await oblige(
+                tx, entry.round, [msgspec.structs.replace(row, outcome=standing.outcome, decided_why=standing.why)]
+            )
         change = {"project": found.id, "revision": standing.number, "outcome": [row.outcome, standing.outcome]}
         tx.journal("correct-result", "round", round_id, change | {"package": await sum_of_package(round_id)})
         await tell(

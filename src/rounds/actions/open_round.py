@@ -7,6 +7,7 @@ from competition.queries import season_by_id
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.journal import Actor
+from projects.actions import freeze_passports
 from projects.actions.move import move
 from projects.queries import projects_at
 from rounds.access import load_for_leads, load_for_organiser
@@ -73,5 +74,7 @@ async def _take_in(tx: Transaction, found: RoundView) -> None:
     if found.number == 1:
         for project in await projects_at(found.season, "submitted"):
             await move(tx, project, found.stage, why="Открыт первый тур отбора")
+    else:
+        await freeze_passports(tx, found.season, found.stage)
     if not await projects_at(found.season, found.stage):
         raise NoProjects

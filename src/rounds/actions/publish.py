@@ -12,6 +12,7 @@ from projects.queries import projects_by_id
 from rounds.access import load_for_leads
 from rounds.actions.hold import hold_round
 from rounds.actions.letters import seal_letters
+from rounds.actions.oblige import oblige
 from rounds.actions.propose import compute
 from rounds.actions.set_up import bump
 from rounds.actions.summing import sum_of_package
@@ -177,6 +178,7 @@ async def _publish(tx: Transaction, found: RoundView, proposal: PublicationRow, 
     await Result.update({Result.published_at: tx.now}).where(Result.round == found.id)
     await bump(found, found.version, {"state": "published"})
     await _move_and_tell(tx, found, rows, letters)
+    await oblige(tx, found, rows)
     change = {"projects": len(rows), "digest": proposal.digest, "package": await sum_of_package(found.id)}
     tx.journal("publish-round", "round", found.id, change)
 

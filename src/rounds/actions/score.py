@@ -29,10 +29,10 @@ async def submit_review(
 
 
 async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version: int, now: datetime) -> None:
-    """Take a submitted sheet back to a draft. Raises NotOpen after closing, NotSubmitted, StaleReview."""
+    """Take a sheet that was submitted or abstained from back to a draft. Raises NotOpen after closing, NotSubmitted, StaleReview."""
     async with writing(viewer.actor("committee"), now) as tx:
-        place = await _load(tx, viewer, round_id, project_id)
-        if place.submitted_at is None:
+        place = await load_sheet(tx, viewer, round_id, project_id)
+        if not place.done:
             raise NotSubmitted
         await _update(tx, place, version, None)
         tx.journal("reopen-score", "review", place.review, {"round": round_id, "project": project_id})
@@ -40,12 +40,12 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
 
 async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool) -> int:
     async with writing(viewer.actor("committee"), now, unseen=True) as tx:
-        place = await _load(tx, viewer, *where)
+        place = await load_sheet(tx, viewer, *where)
         questions = asked_of(await questions_of(place.round), place.sector)
         marks = {one.id: marks[one.id] for one in questions if one.id in marks}
         if await _same_again(place, marks, version, submit):
             return place.version
-        if place.submitted_at is not None:
+        if place.done:
             raise AlreadySubmitted
         if submit:
             require_complete(questions, marks)
@@ -56,7 +56,8 @@ async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: i
     return version + 1
 
 
-async def _load(tx: Transaction, viewer: Viewer, round_id: int, project_id: int) -> Place:
+async def load_sheet(tx: Transaction, viewer: Viewer, round_id: int, project_id: int) -> Place:
+    """The sheet, held until the transaction is over. Raises Missing, NotOpen."""
     await hold_sheet(tx, round_id, project_id, viewer.person)
     place = await load_for_scoring(viewer, round_id, project_id)
     if not place.takes_scores(tx.now):
@@ -94,7 +95,7 @@ async def _put(tx: Transaction, viewer: Viewer, place: Place, project_id: int, v
 
 
 UPDATE = (
-    "update round_review set submitted_at = $1, saved_at = $2, version = version + 1"
+    "update round_review set submitted_at = $1, saved_at = $2, abstained_at = null, abstained_why = '', version = version + 1"
     " where id = $3 and version = $4 returning id"
 )
 PUT = (

@@ -2,7 +2,18 @@
 
 from litestar import Router
 
-from rounds.pages import assignment, correction, expertise, letters, numbers, publication, settings
+from rounds.pages import (
+    apart,
+    assignment,
+    correction,
+    expertise,
+    letters,
+    numbers,
+    obligations,
+    publication,
+    scoring,
+    settings,
+)
 from rounds.pages.committee import seat, unseat
 from rounds.pages.decision import decide, decision
 from rounds.pages.desk import desk
@@ -10,7 +21,6 @@ from rounds.pages.overview import close, mine, new_round, open_round, overview
 from rounds.pages.package import package
 from rounds.pages.ranking import draw_line, propose_result, ranking, ranking_csv
 from rounds.pages.result import result
-from rounds.pages.scoring import conflict, declare_conflict, project, project_files, reopen, save_draft, score
 from rounds.pages.setup import save_criteria, save_rules, setup
 
 routes = Router(
@@ -30,17 +40,13 @@ routes = Router(
         seat,
         unseat,
         desk,
-        project,
-        project_files,
-        score,
-        save_draft,
-        reopen,
-        conflict,
-        declare_conflict,
+        *scoring.handlers,
+        *apart.handlers,
         ranking,
         ranking_csv,
         package,
         *numbers.handlers,
+        *obligations.handlers,
         propose_result,
         draw_line,
         decision,

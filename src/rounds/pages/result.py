@@ -21,6 +21,7 @@ from rounds.queries import (
     RoundView,
     edge_of,
     medians_of,
+    obligations_of,
     questions_of,
     result_of,
     revisions_on,
@@ -30,9 +31,8 @@ from rounds.queries import (
 )
 from rounds.results import values_of
 from rounds.sheet import asked_of
+from rounds.visibility import FEW
 from rounds.wording import grouped
-
-FEW = 3  # sheets; the means of fewer would tell what one person said
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}/result", guards=[signed_in])
@@ -46,11 +46,13 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
     criteria = await _criteria(found, row, place)
     rule, total = found.rule, (await tally(round_id, 0)).all
     score = row.composite if found.ranked_by == "composite" else row.adjusted or 0
+    answers = place.eyes.own_team and bool(await obligations_of(round_id, project_id))
     return await page(
         request,
         "rounds/result.html",
         round=found,
         project=project,
+        answers="open" if answers and project.answering else "read" if answers else "",
         row=row,
         criteria=criteria,
         few=all(one.mean is None for one in criteria),

@@ -1,13 +1,16 @@
 """What is read about rounds."""
 
 from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in, problem_of, reviewers_of, story_of
-from rounds.queries.desk import DeskRow, ProgressRow, desk_of, neighbours, own_values, progress_of, project_title
+from rounds.queries.desk import DeskRow, Turn, desk_rows, neighbours, own_marks, project_title, turns_of
 from rounds.queries.editions import EditionRow, editions_of
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
 from rounds.queries.letters import LetterRow, letter_of, letters_of, letters_page, made_for_row
+from rounds.queries.notes import NoteRow, own_note
+from rounds.queries.obligations import Before, ObligationRow, obligation, obligations_of, obligations_on, round_before
 from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import Place, marks_of, place_of
+from rounds.queries.progress import ProgressRow, progress_of
 from rounds.queries.ranking import Asked, Ranked, edge_of, figures_of, medians_of, ranked, tally, titles_of
 from rounds.queries.results import (
     PublicationRow,
@@ -50,16 +53,19 @@ from rounds.queries.settings import (
     seats_of,
 )
 from rounds.queries.sheets import SheetRow, Submitted, sheets_by, sheets_on, standings_of, submitted_sheets
-from rounds.queries.terms import TermsRow, acceptance_of, accepted_by, employers_in, terms_of
+from rounds.queries.terms import TermsRow, acceptance_of, accepted_by, employers_in, lacks_terms, terms_of
 
 __all__ = [
     "Asked",
+    "Before",
     "Candidate",
     "DeskRow",
     "EditionRow",
     "GivenRow",
     "JobRow",
     "LetterRow",
+    "NoteRow",
+    "ObligationRow",
     "Place",
     "ProgressRow",
     "PublicationRow",
@@ -72,6 +78,7 @@ __all__ = [
     "SheetRow",
     "Submitted",
     "TermsRow",
+    "Turn",
     "acceptance_of",
     "accepted_by",
     "all_given",
@@ -84,7 +91,7 @@ __all__ = [
     "copyable",
     "counted_sheets",
     "declined_pairs",
-    "desk_of",
+    "desk_rows",
     "digest_of",
     "due_publications",
     "edge_of",
@@ -97,6 +104,7 @@ __all__ = [
     "how_many",
     "in_conflict_with",
     "job_by_id",
+    "lacks_terms",
     "latest_job",
     "letter_of",
     "letters_of",
@@ -106,8 +114,12 @@ __all__ = [
     "medians_of",
     "neighbours",
     "numbers_in",
+    "obligation",
+    "obligations_of",
+    "obligations_on",
     "others_sheets",
-    "own_values",
+    "own_marks",
+    "own_note",
     "place_of",
     "problem_of",
     "progress_of",
@@ -123,6 +135,7 @@ __all__ = [
     "revisions_of",
     "revisions_of_project",
     "revisions_on",
+    "round_before",
     "round_by_id",
     "rounds_by_id",
     "rounds_in",
@@ -139,4 +152,5 @@ __all__ = [
     "tally",
     "terms_of",
     "titles_of",
+    "turns_of",
 ]

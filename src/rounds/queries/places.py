@@ -25,6 +25,12 @@ class Place(msgspec.Struct, frozen=True):
     review: int | None
     version: int
     submitted_at: datetime | None
+    abstained_at: datetime | None
+    abstained_why: str
+
+    @property
+    def done(self) -> bool:
+        return self.submitted_at is not None or self.abstained_at is not None
 
     def takes_scores(self, now: datetime) -> bool:
         """Whether a score received at this UTC instant is in time, even if the clock has not closed the round yet."""
@@ -33,7 +39,8 @@ class Place(msgspec.Struct, frozen=True):
 
 PLACE = """
 select r.season, r.state, r.stage, r.closes_at, r.others_visible, p.stage as project_stage, p.sector, s.position as position,
-  a.id as assigned, c.id as conflict, m.id as member, t.id as result, v.id as review, v.version, v.submitted_at
+  a.id as assigned, c.id as conflict, m.id as member, t.id as result, v.id as review, v.version, v.submitted_at,
+  v.abstained_at, v.abstained_why
 from selection_round r
 join project p on p.season = r.season and p.id = $2
 left join round_seat s on s.round = r.id and s.person = $3
@@ -77,6 +84,8 @@ def _place(round_id: int, row: dict[str, Any], organises: frozenset[int]) -> Pla
         review=row["review"],
         version=row["version"] or 0,
         submitted_at=row["submitted_at"],
+        abstained_at=row["abstained_at"],
+        abstained_why=row["abstained_why"] or "",
     )
 
 

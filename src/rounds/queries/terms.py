@@ -48,6 +48,12 @@ async def acceptance_of(terms: TermsRow, person: int | None) -> datetime | None:
     return row[0]["at"] if row else None
 
 
+async def lacks_terms(round_id: int, person: int | None) -> bool:
+    """Whether this person has terms still to accept before the first score."""
+    found = await terms_of(round_id)
+    return found is not None and await acceptance_of(found, person) is None
+
+
 async def employers_in(round_id: int) -> dict[int, str]:
     """Person → by whom employed, as said last with the terms of any round of the season."""
     rows = await Terms.raw(

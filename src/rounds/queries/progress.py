@@ -1,0 +1,50 @@
+"""How far a committee is: counts of what was given and done, never values."""
+
+from typing import Any
+
+import msgspec
+
+from rounds.queries.settings import RoundView
+from rounds.tables import Round
+
+
+class ProgressRow(msgspec.Struct, frozen=True):
+    """How much one member has done of what was given: submitted, or abstained from with a reason."""
+
+    person: int
+    name: str
+    assigned: int
+    submitted: int
+
+
+# All assignments and submitted sheets are counted in one sweep over an index; those that do not count, in conflict or of
+# projects that left the round, are few and taken off.
+SEATED = """
+select s.person, n.full_name as name, coalesce(a.n, 0) as assigned, coalesce(v.n, 0) as submitted
+from round_seat s join person n on n.id = s.person
+left join (select person, count(*) as n from round_assignment where round = {} group by person) a on a.person = s.person
+left join (select person, count(*) as n from round_review where round = {} and coalesce(submitted_at, abstained_at) is not null
+           group by person) v
+  on v.person = s.person
+where s.round = {} and s.reviews order by n.full_name
+"""
+TAKEN_OFF = """
+select a.person, count(*) as assigned, count(coalesce(v.submitted_at, v.abstained_at)) as submitted
+from (select c.project, c.person from round_conflict c where c.lifted_at is null
+      union select p.id, a.person from project p join round_assignment a on a.project = p.id and a.round = {}
+      where p.season = {} and p.stage <> {}) x
+join round_assignment a on a.project = x.project and a.person = x.person and a.round = {}
+left join round_review v on v.round = a.round and v.project = a.project and v.person = a.person
+group by a.person
+"""
+
+
+async def progress_of(found: RoundView) -> list[ProgressRow]:
+    """Counts of everybody who reviews, while the round is open or closed."""
+    rows = await Round.raw(SEATED, found.id, found.id, found.id)
+    off = {row["person"]: row for row in await Round.raw(TAKEN_OFF, found.id, found.season, found.stage, found.id)}
+    return [ProgressRow(**{**row, **_less(row, off.get(row["person"]))}) for row in rows]
+
+
+def _less(row: dict[str, Any], off: dict[str, Any] | None) -> dict[str, int]:
+    return {name: row[name] - off[name] for name in ("assigned", "submitted")} if off else {}
