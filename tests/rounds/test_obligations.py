@@ -16,6 +16,7 @@ from projects.actions import keep_draft
 from projects.queries import application_at, applications, standing_application
 from projects.rules import NotEditable
 from rounds import actions
+from rounds.actions.summing import sum_of_package
 from rounds.pages.before import before
 from rounds.queries import obligations_of, round_before, round_by_id
 from rounds.refusals import AnswersClosed, Published, StaleAnswer
@@ -72,7 +73,9 @@ async def test_what_changed_after_a_remark_stands_beside_it_and_the_old_scores(d
         await actions.answer_obligation(found.leader, row.id, "Иначе", "", 1, CLOSED)
     assert not any("без ответа" in task.title for task in (await own(found.leader, CLOSED)).tasks)
     await write_passport(found.leader, first, CLOSED, estimate={"grounds": "Пять предложений"})
+    published = await sum_of_package(scene.round)
     await actions.open_round(scene.organiser, found.second, SECOND)
+    assert await sum_of_package(scene.round) == published  # who applied first stays first
     shown = await seen(found, 0)
     assert [(one.text, one.answer, one.section) for one in shown.remarks] == [
         (REMARK, "Приложили три предложения", "estimate")

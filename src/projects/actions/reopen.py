@@ -59,7 +59,7 @@ async def _freeze(tx: Transaction, season: SeasonView, found: ProjectRow) -> Non
     assert team is not None
     await Application.update({Application.withdrawn_at: tx.now}).where(Application.id == standing.id)
     row, content = await next_number(tx), await content_of(found, team, sections)
-    number, digest = await freeze(tx, found, content, row, standing.submitted_by)
+    number, digest = await freeze(tx, found, content, row, standing.submitted_by, standing.submitted_at)
     tx.journal("freeze-application", "project", found.id, {"number": number, "sha256": digest})
     receipt = {"title": found.title, "at": tx.now, "digest": digest, "number": number, "row": row}
     await tell(tx, found.people, "projects/frozen", f"/projects/{found.id}/receipt", **receipt)

@@ -58,7 +58,7 @@ async def submit(viewer: Viewer, project_id: int, now: datetime) -> None:
         await move(tx, project, "submitted")
         await Project.update({Project.submitted_at: now}).where(Project.id == project.id)
         row = await next_number(tx)
-        number, digest = await freeze(tx, project, content, row, viewer.person)
+        number, digest = await freeze(tx, project, content, row, viewer.person, now)
         tx.journal("submit-application", "project", project.id, {"number": number, "sha256": digest})
         receipt = {"title": project.title, "at": now, "digest": digest, "number": number, "row": row}
         await tell(tx, team.people, "projects/submitted", f"/projects/{project.id}/receipt", **receipt)
@@ -92,8 +92,10 @@ def _content(project: ProjectRow, team: TeamRow, sections: Any, lines: Any, file
     }
 
 
-async def freeze(tx: Transaction, project: ProjectRow, content: str, row: int, by: int | None) -> tuple[int, str]:
-    """Store the next version, `row` being its number in the journal; returns its own number and its sum."""
+async def freeze(
+    tx: Transaction, project: ProjectRow, content: str, row: int, by: int | None, applied: datetime
+) -> tuple[int, str]:
+    """Store the next version of what was `applied` for; `row` is its number in the journal; returns its own and its sum."""
     number = await Application.count().where(Application.project == project.id) + 1
     digest = hashlib.sha256(content.encode()).hexdigest()
     await Application.insert(
@@ -101,7 +103,7 @@ async def freeze(tx: Transaction, project: ProjectRow, content: str, row: int, b
             project=project.id,
             number=number,
             submitted_by=by,
-            submitted_at=tx.now,
+            submitted_at=applied,
             received_at=tx.now,
             content=content,
             sha256=digest,

@@ -61,23 +61,27 @@ class ApplicationRow(msgspec.Struct, frozen=True):
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """What a version of an application says; `passport` by section, `files` by their sums."""
+    """What a version of an application says; `passport` by section, `files` by their sums.
+
+    `submitted_at` is when the team applied, which decides between equals; `received_at` when this version was frozen.
+    """
 
     id: int
     number: int
     submitted_by: int
     submitted_at: datetime
+    received_at: datetime
     sha256: str
     passport: dict[str, dict[str, Any]]
     files: list[str]
 
 
 STOOD = """
-select id, number, submitted_by, submitted_at, sha256, content from application
-where project = $1 and submitted_at <= $2 and (withdrawn_at is null or withdrawn_at > $2) order by id desc limit 1
+select id, number, submitted_by, submitted_at, received_at, sha256, content from application
+where project = $1 and received_at <= $2 and (withdrawn_at is null or withdrawn_at > $2) order by id desc limit 1
 """
 STANDS = STOOD.replace(
-    " and submitted_at <= $2 and (withdrawn_at is null or withdrawn_at > $2)", " and withdrawn_at is null"
+    " and received_at <= $2 and (withdrawn_at is null or withdrawn_at > $2)", " and withdrawn_at is null"
 )
 
 
@@ -95,7 +99,7 @@ def _frozen(rows: Sequence[dict[str, Any]]) -> Judged | None:
     if not rows:
         return None
     content = msgspec.json.decode(rows[0]["content"])
-    own = {name: rows[0][name] for name in ("id", "number", "submitted_by", "submitted_at", "sha256")}
+    own = {name: rows[0][name] for name in ("id", "number", "submitted_by", "submitted_at", "received_at", "sha256")}
     return Judged(**own, passport=content["passport"], files=[file["sha256"] for file in content["attachments"]])
 
 
