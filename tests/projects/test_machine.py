@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kit.db import Database
 from projects.lifecycle import LIFECYCLE
 from projects.lifecycle import Step as Way
-from walking_applications import ACTS, PEOPLE, Step, Walks, ways_taken
+from walking_applications import ACTS, PEOPLE, Step, Walks, broken, ways_taken
 
 STEPS = 40
 EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "75"))
@@ -44,6 +44,7 @@ async def test_nothing_breaks_in_any_order_of_acts(database: Database) -> None:
         asyncio.run_coroutine_threadsafe(walks.walk(steps), loop).result()
 
     await asyncio.to_thread(explore)
+    assert await broken() == []
     taken = await ways_taken()
     assert walks.steps >= number * STEPS and taken <= WAYS
     assert number < 75 or taken == WAYS, WAYS - taken
@@ -79,6 +80,7 @@ async def test_a_planted_fault_is_found(database: Database, monkeypatch: pytest.
     with pytest.raises(AssertionError):
         for _ in range(200):
             await walks.walk([a_step(lots) for _ in range(STEPS)])
+            assert await broken() == []
 
 
 def a_step(lots: random.Random) -> Step:
