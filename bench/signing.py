@@ -9,28 +9,32 @@ from urllib.parse import urlencode
 from bench.data import PASSWORD
 from bench.load import Stretch, get, post, stretch
 
-READERS = 4
+READERS = 8
 SIGNING = 2
+_strangers = itertools.count(1)
 
 
-async def signing_in(port: int, seconds: float) -> tuple[Stretch, Stretch, float] | None:
-    """The quiet stretch, the one with sign-ins, and how many of those there were a second; None without the page."""
+async def signing_in(port: int, seconds: float, pause: float) -> tuple[Stretch, Stretch, float]:
+    """The quiet stretch, the one with sign-ins, and how many of those there were a second.
+
+    Readers wait `pause` seconds between two pages: without it they keep both cores busy by themselves, and what is
+    measured is how three or four threads share two cores.
+    """
     cookie, token = await _form(port)
-    if not token:
-        return None
-    quiet = await stretch(port, _readers(), seconds * 2)
+    people = itertools.count(next(_strangers) * 5_000)
+    quiet = await stretch(port, _readers(), seconds * 2, pause)
     busy, signed = await asyncio.gather(
-        stretch(port, _readers(), seconds * 2),
-        stretch(port, [_people(place, cookie, token) for place in range(SIGNING)], seconds * 2),
+        stretch(port, _readers(), seconds * 2, pause),
+        stretch(port, [_people(people, cookie, token)] * SIGNING, seconds * 2),
     )
     if set(signed.statuses) != {303}:
         raise SystemExit(f"sign-ins were answered with {dict(signed.statuses)}")
     return quiet, busy, signed.rate
 
 
-def _people(place: int, cookie: str, token: str) -> Iterator[bytes]:
+def _people(numbers: Iterator[int], cookie: str, token: str) -> Iterator[bytes]:
     """The right password of one person after another, from behind a proxy that the site trusts."""
-    for person in itertools.count(place + 1, SIGNING):
+    for person in numbers:
         body = urlencode({"csrf_token": token, "email": f"p{person}@demo.example", "password": PASSWORD})
         address = f"10.{person >> 16 & 255}.{person >> 8 & 255}.{person & 255}"
         yield post("/sign-in", body, Cookie=f"visit={cookie}", X_Forwarded_For=address)

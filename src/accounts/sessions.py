@@ -23,6 +23,11 @@ left join appointment a on a.person = p.id and a.confirmed_at is not null and a.
 where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and p.blocked_at is null
 """
 
+START = """
+insert into session (person, token_hash, user_agent, device, created_at, seen_at, expires_at)
+values ($1, $2, $3, $4, $5, $5, $6)
+"""
+
 
 class SessionRow(msgspec.Struct, frozen=True):
     """A signed-in browser of one person."""
@@ -44,20 +49,10 @@ async def viewer_of(token: str, now: datetime) -> Viewer:
 async def start_session(person_id: int, user_agent: str, now: datetime, instead_of: str = "", device: str = "") -> str:
     """A new session's cookie token; the browser's earlier session, if it had one, is dead from here on."""
     token = new_secret()
-    async with housekeeping(now):
+    async with housekeeping(now) as tx:
         if instead_of:
             await _end((Session.token_hash == hashed(instead_of)), now)
-        await Session.insert(
-            Session(
-                person=person_id,
-                token_hash=hashed(token),
-                user_agent=user_agent[:200],
-                device=device,
-                created_at=now,
-                seen_at=now,
-                expires_at=now + SESSION_LASTS,
-            )
-        )
+        await tx.run(START, person_id, hashed(token), user_agent[:200], device, now, now + SESSION_LASTS)
     return token
 
 

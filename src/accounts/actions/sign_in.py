@@ -7,15 +7,15 @@ from accounts.hashing import hash_password, is_outdated, verify
 from accounts.rules import WrongSignIn
 from accounts.sessions import start_session
 from accounts.tables import Person
-from kit.db import housekeeping
+from kit.db import ask, housekeeping
 
 
 async def sign_in(
     email: str, password: str, user_agent: str, now: datetime, instead_of: str = "", device: str = ""
 ) -> str:
     """A fresh session's cookie token. Raises WrongSignIn (as slowly for an address that nobody has), Busy."""
-    p = Person
-    row = await p.select(p.id, p.password_hash, p.blocked_at).where(p.email_key == key_of(email)).first()
+    found = await ask("select id, password_hash, blocked_at from person where email_key = $1", key_of(email))
+    row = found[0] if found else None
     right = await verify(row["password_hash"] if row else None, password)
     if row is None or not right or row["blocked_at"] is not None:
         raise WrongSignIn
