@@ -5,7 +5,7 @@ import msgspec
 from kit.access import Viewer
 from kit.refusals import Missing
 from rounds import visibility
-from rounds.queries import Place, RoundView, place_of, round_by_id
+from rounds.queries import LedProject, Place, RoundView, led_in, place_of, round_by_id
 from rounds.tables import Seat
 from rounds.visibility import Eyes
 
@@ -56,6 +56,32 @@ async def load_for_leads(viewer: Viewer, round_id: int) -> Entry:
     if not entry.eyes.leads:
         raise Missing
     return entry
+
+
+async def load_for_position(viewer: Viewer, round_id: int, *positions: str) -> Entry:
+    """A round for who holds one of these seats in its committee. Raises Missing."""
+    entry = await load_for(viewer, round_id)
+    if entry.eyes.position not in positions:
+        raise Missing
+    return entry
+
+
+class Led(msgspec.Struct, frozen=True):
+    """A round with the projects in it that somebody leads."""
+
+    round: RoundView
+    projects: list[LedProject]
+
+
+async def load_for_leader(viewer: Viewer, round_id: int) -> Led:
+    """A round, from its opening to its publication, for a leader whose project is in it. Raises Missing."""
+    found = await round_by_id(round_id)
+    if found is None or viewer.person is None or found.state not in ("open", "closed"):
+        raise Missing
+    projects = await led_in(found, viewer.person)
+    if not projects:
+        raise Missing
+    return Led(found, projects)
 
 
 async def load_for_ranking(viewer: Viewer, round_id: int) -> Entry:

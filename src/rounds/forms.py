@@ -9,6 +9,7 @@ from kit.forms import Choice, Choices, Field, Hidden, MoscowTime, Number, Tick
 from projects.catalogues import SECTORS
 from projects.passport import SECTIONS
 from rounds.catalogue import CONFLICTS, KINDS, NUMBERS, PASSINGS, POSITIONS, QUORUMS, RANKED_BY
+from rounds.conflicts import CLAIMED
 from rounds.passing import OUTCOMES
 from rounds.ties import TIES
 from rounds.wording import LONGEST
@@ -76,6 +77,13 @@ class CopyForm(msgspec.Struct):
     version: Annotated[int, Hidden()]
 
 
+class RehearsalForm(msgspec.Struct):
+    projects: Annotated[int, Number("Сколько проектов", min=2, max=300)]
+    members: Annotated[int, Number("Сколько членов комиссии оценивает", min=1, max=30)]
+    each: Annotated[int, Number("Оценок на проект", min=0, max=30, hint="0: каждый оценивает каждый")]
+    seed: Annotated[int, Number("Число для жребия", min=0, max=1_000_000, hint="То же число даёт ту же репетицию")]
+
+
 class TermsForm(msgspec.Struct):
     text: Annotated[str, Field("Условия", max=8000, min=20, rows=12)]
 
@@ -111,6 +119,36 @@ class SheetForm(msgspec.Struct):
 class ConflictForm(msgspec.Struct):
     kind: Annotated[str, Choice("В чём конфликт интересов", CONFLICTS)]
     text: Annotated[str, Field("Пояснение", max=500, optional=True, rows=3)]
+
+
+class PinForm(msgspec.Struct):
+    number: Annotated[int, Number("Номер проекта", min=1, max=1_000_000)]
+    person: Annotated[int, Hidden()]
+    kind: Annotated[str, Choice("В чём конфликт интересов", CLAIMED)]
+    text: Annotated[str, Field("Пояснение", max=500, optional=True, rows=2)]
+
+
+class PairForm(msgspec.Struct):
+    project: Annotated[int, Hidden()]
+    person: Annotated[int, Hidden()]
+
+
+class LiftForm(msgspec.Struct):
+    conflict: Annotated[int, Hidden()]
+    why: Annotated[str, Field("Почему конфликта больше нет", max=500, min=5, rows=2)]
+
+
+class ClaimForm(msgspec.Struct):
+    project: Annotated[int, Hidden()]
+    person: Annotated[int, Hidden()]
+    kind: Annotated[str, Choice("В чём конфликт интересов", CLAIMED)]
+    text: Annotated[str, Field("Откуда вы это знаете", max=1000, min=10, rows=4)]
+
+
+class AnswerClaimForm(msgspec.Struct):
+    claim: Annotated[int, Hidden()]
+    accepted: Annotated[bool, Tick("Зафиксировать конфликт")]
+    reply: Annotated[str, Field("Ответ команде", max=1000, optional=True, rows=3)]
 
 
 class LineForm(msgspec.Struct):

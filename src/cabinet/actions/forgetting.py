@@ -28,7 +28,7 @@ from projects.tables import (
     Remark,
     StageHistory,
 )
-from rounds.tables import Note, Obligation
+from rounds.tables import Claim, Note, Obligation
 from similarity.tables import SimilarMark, SimilarTitle
 from teams.tables import Dismissal, Invitation, JoinRequest, Team, TeamChange, Trait
 
@@ -58,6 +58,7 @@ OWN_WORDS: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (StageHistory, "by", {"why": ""}),
     (Appeal, "filed_by", {"text": "", "agreed": ""}),
     (Obligation, "answered_by", {"answer": ""}),
+    (Claim, "by", {"text": ""}),
 )
 DELETED: tuple[tuple[Any, str], ...] = (
     (Session, "person"),

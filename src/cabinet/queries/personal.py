@@ -20,6 +20,8 @@ SECRETS = frozenset({"password_hash", "token_hash", "salt"})
 # Packages whose rows about a project its team may read whole; elsewhere only rows about the person are the person's.
 OPEN_TO_TEAM = frozenset({"projects", "moderation", "market", "duties", "delivery"})
 NOT_THE_TEAMS = frozenset({"flag"})
+# What others say about a person to a committee's secretary alone (table, column): it is theirs, not his.
+SAID_TO_OTHERS = frozenset({("round_claim", "person"), ("round_waved", "person")})
 SPOKEN = ("letter", "notice")
 
 
@@ -76,7 +78,8 @@ async def _rows(package: str, table: type[Table], about: Self) -> Rows:
         own = (Journal.actor == about.id) | ((Journal.object_kind == "person") & (Journal.object_id == about.id))
         return await Journal.select().where(own).order_by(Journal.number)
     name = table._meta.tablename
-    conditions = [f'"{column}" = {about.id}' for column in references(table, Person)]
+    told = [column for column in references(table, Person) if (name, column) not in SAID_TO_OTHERS]
+    conditions = [f'"{column}" = {about.id}' for column in told]
     if table is Person:
         conditions.append(f"id = {about.id}")
     if package in OPEN_TO_TEAM and name not in NOT_THE_TEAMS:

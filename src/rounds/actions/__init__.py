@@ -4,6 +4,8 @@ from rounds.actions.abstain import abstain
 from rounds.actions.amend import amend_criteria, amend_rules
 from rounds.actions.assign import assign
 from rounds.actions.by_hand import give_project, set_list, take_project
+from rounds.actions.claim import claim_conflict
+from rounds.actions.conflicts import answer_claim, lift_conflict, pin_conflict, wave_hint
 from rounds.actions.correct import confirm_correction, propose_correction, withdraw_correction
 from rounds.actions.decide import decide, draw_line
 from rounds.actions.declare_conflict import declare_conflict
@@ -30,8 +32,10 @@ __all__ = [
     "accept_terms",
     "amend_criteria",
     "amend_rules",
+    "answer_claim",
     "answer_obligation",
     "assign",
+    "claim_conflict",
     "close_due",
     "close_round",
     "confirm_correction",
@@ -43,9 +47,11 @@ __all__ = [
     "draw_line",
     "edit_letter",
     "give_project",
+    "lift_conflict",
     "moved_by",
     "open_due",
     "open_round",
+    "pin_conflict",
     "propose_correction",
     "propose_publication",
     "propose_results",
@@ -68,6 +74,7 @@ __all__ = [
     "submit_review",
     "take_project",
     "unseat",
+    "wave_hint",
     "withdraw_correction",
     "withdraw_publication",
 ]

@@ -66,8 +66,8 @@ async def load_open(tx: Transaction, viewer: Viewer, round_id: int) -> RoundView
 
 async def give(tx: Transaction, found: RoundView, pairs: Collection[Pair]) -> None:
     """Assign these by hand; what somebody gave back before comes again only so."""
-    problem = await problem_of(found)
-    if {project for project, _ in pairs} - {entry.project for entry in problem.entries}:
+    problem, hidden = await problem_of(found), await in_conflict_with(tx.actor.person)
+    if {project for project, _ in pairs} - {entry.project for entry in problem.entries if entry.project not in hidden}:
         raise NotInRound
     if {person for _, person in pairs} - {reviewer.person for reviewer in problem.reviewers}:
         raise NotAReviewer

@@ -10,7 +10,7 @@ from rounds.access import ROLE_OF, load_for_leads, load_place
 from rounds.actions.assign import assign_all
 from rounds.actions.by_hand import give, load_open, take
 from rounds.actions.hold import hold_round
-from rounds.queries import assigned_pairs, problem_of, round_by_id, seats_of, submitted_pairs
+from rounds.queries import assigned_pairs, in_conflict_with, problem_of, round_by_id, seats_of, submitted_pairs
 from rounds.refusals import NotOpen, SamePerson
 from rounds.tables import Seat
 
@@ -30,7 +30,9 @@ async def replace_member(viewer: Viewer, round_id: int, leaver: int, taker: int 
         await Seat.update({Seat.reviews: False}).where((Seat.round == round_id) & (Seat.person == leaver))
         if taker is not None:
             barred = (await problem_of(found)).barred | await assigned_pairs(round_id)
-            await give(tx, found, {(project, taker) for project, _ in late if (project, taker) not in barred})
+            hidden = await in_conflict_with(viewer.person)
+            mine = {(project, taker) for project, _ in late if project not in hidden}
+            await give(tx, found, mine - barred)
         change = {"leaver": leaver, "taker": taker, "projects": len(late), "why": why}
         tx.journal("replace-member", "round", round_id, change)
         await tell(tx, [leaver], "rounds/taken", f"/rounds/{round_id}/desk", round=found.genitive, count=len(late))

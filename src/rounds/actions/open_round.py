@@ -7,6 +7,7 @@ from competition.queries import season_by_id
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.journal import Actor
+from notices.actions import tell
 from projects.actions import freeze_passports
 from projects.actions.move import move
 from projects.queries import projects_at
@@ -15,7 +16,7 @@ from rounds.actions.amend import keep_edition
 from rounds.actions.assign import assign_all
 from rounds.actions.hold import hold_round
 from rounds.actions.set_up import bump
-from rounds.queries import RoundView, questions_of, round_by_id, seats_of
+from rounds.queries import RoundView, leaders_in, questions_of, round_by_id, seats_of
 from rounds.refusals import NoCommittee, NoCriteria, NoProjects, NotInSetup, NotOpen, NotYetStage
 
 
@@ -40,6 +41,8 @@ async def open_as(actor: Actor, round_id: int, now: datetime) -> None:
         opened = await round_by_id(round_id)
         assert opened is not None
         await assign_all(tx, opened)
+        link = f"/rounds/{round_id}/claims"
+        await tell(tx, await leaders_in(opened), "rounds/opened", link, round=opened.genitive)
 
 
 async def close_round(viewer: Viewer, round_id: int, now: datetime) -> None:

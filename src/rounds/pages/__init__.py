@@ -5,12 +5,14 @@ from litestar import Router
 from rounds.pages import (
     apart,
     assignment,
+    conflicts,
     correction,
     expertise,
     letters,
     numbers,
     obligations,
     publication,
+    rehearsal,
     scoring,
     settings,
 )
@@ -37,6 +39,8 @@ routes = Router(
         save_rules,
         save_criteria,
         *settings.handlers,
+        *rehearsal.handlers,
+        *conflicts.handlers,
         seat,
         unseat,
         desk,

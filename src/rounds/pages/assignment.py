@@ -18,6 +18,7 @@ from rounds.queries import (
     assigned_pairs,
     conflicted_pairs,
     given_of,
+    in_conflict_with,
     latest_job,
     numbers_in,
     progress_of,
@@ -97,7 +98,9 @@ async def set_list(request: Request, round_id: FromPath[int]) -> Response[Any]:
             filled.errors["text"] = ". ".join(faults)
         filled.checked()
         current = await assigned_pairs(round_id)
+        hidden = await in_conflict_with(request.user.person)
         kept = await submitted_pairs(round_id) | await conflicted_pairs(round_id)
+        kept |= {pair for pair in current if pair[0] in hidden}  # what the reader's own list does not show
         changed = change(wanted, current, kept, form.exactly)
         await actions.set_list(request.user, round_id, changed, now(request))
     except Refusal as refusal:

@@ -11,6 +11,7 @@ from rounds.composite import shown
 from rounds.figures import Figures
 from rounds.pages.overview import COMMITTEE
 from rounds.queries import (
+    fewest_reviews,
     figures_of,
     in_conflict_with,
     questions_of,
@@ -38,6 +39,7 @@ async def numbers(request: Request, round_id: FromPath[int]) -> Response[str]:
     withheld = bool(hidden & await _ranked_projects(round_id, hidden)) and entry.round.state != "published"
     found = None if withheld else await figures_of(round_id)
     told = _told(found, entry) if found else []
+    scarce = not visibility.reads_mean(entry.eyes, entry.round.state, await fewest_reviews(round_id) or 0)
     members = [one for one in found.members if entry.eyes.leads or one.person == request.user.person] if found else []
     return await page(
         request,
@@ -46,6 +48,7 @@ async def numbers(request: Request, round_id: FromPath[int]) -> Response[str]:
         eyes=entry.eyes,
         withheld=withheld,
         figures=found,
+        scarce=scarce,
         people={one.person: one.name for one in await seats_of(round_id)},
         criteria={one.id: one.title for one in found.criteria} if found else {},
         members=members if len(members) <= 2 * MOST else members[:MOST] + members[-MOST:],
@@ -68,13 +71,18 @@ async def member(request: Request, round_id: FromPath[int], person_id: FromPath[
         raise Missing
     questions = await questions_of(round_id)
     sheets = await sheets_by(round_id, person_id, request.user.person or 0)
+    standings = await standings_of(round_id, {one.project for one in sheets})
     return await page(
         request,
         "rounds/member.html",
         round=entry.round,
         seat=seat,
         rows=[(one, percents(questions, values_of(one.marks))) for one in sheets],
-        standings=await standings_of(round_id, {one.project for one in sheets}),
+        standings={
+            project: (score, reviews)
+            for project, (score, reviews) in standings.items()
+            if visibility.reads_mean(entry.eyes, entry.round.state, reviews)
+        },
         shown=shown,
     )
 
@@ -88,7 +96,11 @@ async def project_numbers(request: Request, round_id: FromPath[int], project_id:
         raise Missing
     questions = asked_of(await questions_of(round_id), place.sector)
     sheets = [(one, percents(questions, values_of(one.marks))) for one in await sheets_on(round_id, project_id)]
-    if not place.eyes.leads:
+    telling = visibility.reads_mean(place.eyes, place.state, len(sheets))
+    if not telling:
+        sheets = [pair for pair in sheets if pair[0].person == request.user.person]
+    names = place.eyes.leads or found.names_visible
+    if not names:
         sheets.sort(key=lambda pair: -pair[1])  # the order of the members would tell whose they are
     hidden = await in_conflict_with(request.user.person)
     return await page(
@@ -97,7 +109,9 @@ async def project_numbers(request: Request, round_id: FromPath[int], project_id:
         round=found,
         row=row,
         withheld=bool(hidden & await _ranked_projects(round_id, hidden)) and found.state != "published",
-        names=place.eyes.leads,
+        names=names,
+        leads=place.eyes.leads,
+        telling=telling,
         questions=questions,
         sheets=sheets,
         shown=shown,

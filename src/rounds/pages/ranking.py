@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath
 
@@ -10,7 +11,7 @@ from kit.forms import Filled, blank
 from kit.pages import Request, now, page, paging, read, see_other, whole
 from kit.refusals import Refusal
 from kit.spreadsheets import csv_of
-from rounds import actions, meaning
+from rounds import actions, meaning, visibility
 from rounds.access import Entry, load_for_leads, load_for_ranking
 from rounds.catalogue import PASSINGS, STATES
 from rounds.composite import FULL, shown
@@ -18,7 +19,7 @@ from rounds.forms import LineForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.passing import OUTCOMES
 from rounds.queries import Asked, Ranked, figures_of, publication_of, ranked
-from rounds.queries.ranking import SORTS
+from rounds.queries.ranking import SORTS, RankedRow
 
 SORTED = {
     "place": "по месту",
@@ -52,12 +53,12 @@ async def ranking_csv(request: Request, round_id: FromPath[int]) -> Response[byt
     """What the list shows, all its pages."""
     entry = await load_for_ranking(request.user, round_id)
     found = await _found(request, entry, WHOLE_FILE, 0)
-    withheld = _withheld(entry, found)
+    withheld, least = _withheld(entry, found), _least(entry)
     rows = [
         (
-            *(one.place, one.number, one.title, _percent(one.composite), one.reviews),
-            *("" if number is None else _percent(number) for number in (one.spread,)),
-            *(("", "", "") if withheld else (_percent(one.adjusted), _percent(one.error), one.other_place)),
+            *(one.place, one.number, one.title, _told(one.composite, one, least), one.reviews),
+            _told(one.spread, one, least),
+            *(("", "", "") if withheld else (_told(one.adjusted, one, least), _percent(one.error), one.other_place)),
             OUTCOMES.get(one.outcome, ""),
         )
         for one in found.rows
@@ -96,13 +97,19 @@ def asked(request: Request) -> Asked:
     sort, outcome = query.get("sort") or "place", query.get("outcome", "")
     if sort not in SORTS or (outcome and outcome not in OUTCOMES):
         raise BadRequest
-    bounds = (whole(request, name, 0, FULL + 1) for name in ("low", "high", "spread"))
-    return Asked(sort, outcome, *bounds)
+    low, high, spread = (whole(request, name, 0, FULL + 1) for name in ("low", "high", "spread"))
+    return Asked(sort, outcome, low, high, spread)
 
 
 async def _found(request: Request, entry: Entry, limit: int, offset: int) -> Ranked:
     published = entry.round.state == "published"
-    return await ranked(entry.round.id, request.user.person or 0, published, asked(request), limit, offset)
+    chosen = msgspec.structs.replace(asked(request), least=_least(entry))
+    return await ranked(entry.round.id, request.user.person or 0, published, chosen, limit, offset)
+
+
+def _least(entry: Entry) -> int:
+    """How many sheets a mean must be of to be shown to this reader: the mean of fewer would tell what one person said."""
+    return 0 if visibility.reads_mean(entry.eyes, entry.round.state, 0) else visibility.FEW
 
 
 def _withheld(entry: Entry, found: Ranked) -> bool:
@@ -125,6 +132,7 @@ async def _ranking(
         eyes=entry.eyes,
         found=found,
         withheld=_withheld(entry, found),
+        least=_least(entry),
         asked=chosen,
         narrowed=[pair for pair in request.query_params.multi_items() if pair[0] not in ("page", "size")],
         paging=part,
@@ -139,6 +147,10 @@ async def _ranking(
         outcomes=OUTCOMES,
         shown=shown,
     )
+
+
+def _told(hundredths: int | None, row: RankedRow, least: int) -> str:
+    return "" if hundredths is None or row.reviews < least else _percent(hundredths)
 
 
 def _percent(hundredths: int) -> str:

@@ -1,6 +1,17 @@
 """What is read about rounds."""
 
 from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in, problem_of, reviewers_of, story_of
+from rounds.queries.conflicts import (
+    ClaimRow,
+    ConflictRow,
+    HintRow,
+    claims_for,
+    claims_in,
+    conflict_by_id,
+    conflicts_in,
+    hints_of,
+    keeper_of,
+)
 from rounds.queries.desk import DeskRow, Turn, desk_rows, neighbours, own_marks, project_title, turns_of
 from rounds.queries.editions import EditionRow, editions_of
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
@@ -9,9 +20,19 @@ from rounds.queries.notes import NoteRow, own_note
 from rounds.queries.obligations import Before, ObligationRow, obligation, obligations_of, obligations_on, round_before
 from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
-from rounds.queries.places import Place, marks_of, place_of
+from rounds.queries.places import LedProject, Place, leaders_in, led_in, marks_of, place_of
 from rounds.queries.progress import ProgressRow, progress_of
-from rounds.queries.ranking import Asked, Ranked, edge_of, figures_of, medians_of, ranked, tally, titles_of
+from rounds.queries.ranking import (
+    Asked,
+    Ranked,
+    edge_of,
+    fewest_reviews,
+    figures_of,
+    medians_of,
+    ranked,
+    tally,
+    titles_of,
+)
 from rounds.queries.results import (
     PublicationRow,
     ResolutionRow,
@@ -59,10 +80,14 @@ __all__ = [
     "Asked",
     "Before",
     "Candidate",
+    "ClaimRow",
+    "ConflictRow",
     "DeskRow",
     "EditionRow",
     "GivenRow",
+    "HintRow",
     "JobRow",
+    "LedProject",
     "LetterRow",
     "NoteRow",
     "ObligationRow",
@@ -87,7 +112,11 @@ __all__ = [
     "assigned_pairs",
     "beside",
     "candidates_for",
+    "claims_for",
+    "claims_in",
+    "conflict_by_id",
     "conflicted_pairs",
+    "conflicts_in",
     "copyable",
     "counted_sheets",
     "declined_pairs",
@@ -99,13 +128,18 @@ __all__ = [
     "employers_in",
     "entrants",
     "entrants_of",
+    "fewest_reviews",
     "figures_of",
     "given_of",
+    "hints_of",
     "how_many",
     "in_conflict_with",
     "job_by_id",
+    "keeper_of",
     "lacks_terms",
     "latest_job",
+    "leaders_in",
+    "led_in",
     "letter_of",
     "letters_of",
     "letters_page",

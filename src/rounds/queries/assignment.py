@@ -122,7 +122,9 @@ async def story_of(found: RoundView, project: int, person: int) -> tuple[Entry, 
         return None
     counted = await Round.raw(
         "select s.person, count(a.id) as load from round_seat s left join round_assignment a "
-        "on a.round = s.round and a.person = s.person where s.round = {} and s.reviews group by s.person",
+        "on a.round = s.round and a.person = s.person and not exists (select 1 from round_conflict c "
+        "where c.project = a.project and c.person = a.person and c.lifted_at is null) "
+        "where s.round = {} and s.reviews group by s.person",
         found.id,
     )
     loads = {row["person"]: row["load"] for row in counted}

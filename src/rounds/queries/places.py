@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from kit.db import ask
+from rounds.queries.settings import RoundView
 from rounds.sheet import Mark
 from rounds.visibility import Eyes
 
@@ -87,6 +88,35 @@ def _place(round_id: int, row: dict[str, Any], organises: frozenset[int]) -> Pla
         abstained_at=row["abstained_at"],
         abstained_why=row["abstained_why"] or "",
     )
+
+
+class LedProject(msgspec.Struct, frozen=True):
+    """A project in a round, for its team's leader."""
+
+    project: int
+    number: int
+    title: str
+
+
+LED = """
+select p.id as project, p.number, p.title from project p
+join membership m on m.team = p.team and m.person = $3 and m.role = 'leader' and m.left_at is null
+where p.season = $1 and p.stage = $2 order by p.number
+"""
+
+
+async def led_in(found: RoundView, person: int) -> list[LedProject]:
+    """The projects at the round's stage that this person leads."""
+    return [LedProject(**dict(row)) for row in await ask(LED, found.season, found.stage, person)]
+
+
+async def leaders_in(found: RoundView) -> list[int]:
+    """Who leads a team whose project is at the round's stage."""
+    sql = (
+        "select distinct m.person from project p join membership m on m.team = p.team and m.role = 'leader' "
+        "and m.left_at is null where p.season = $1 and p.stage = $2"
+    )
+    return [row["person"] for row in await ask(sql, found.season, found.stage)]
 
 
 MARKS = "select s.criterion as criterion, s.value as value, s.comment as comment from round_score s where s.review = $1"

@@ -19,13 +19,17 @@ SORTS = {
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What of the ranking is asked for; `low`, `high` bound the composite and `spread` the spread, in hundredths of a percent."""
+    """What of the ranking is asked for; `low`, `high` bound the composite and `spread` the spread, in hundredths of a percent.
+
+    With `least` reviews: what is told of projects with fewer is neither a filter nor an order.
+    """
 
     sort: str = "place"
     outcome: str = ""
     low: int | None = None
     high: int | None = None
     spread: int | None = None
+    least: int = 0
 
 
 class RankedRow(msgspec.Struct, frozen=True):
@@ -85,6 +89,8 @@ async def ranked(round_id: int, reader: int, published: bool, asked: Asked, limi
     where, values = _narrowed(*_visible(round_id, gaps), asked)
     total = await Round.raw(f"select count(*) as n from round_result x where {where}", *values)
     sort = SORTS[asked.sort]
+    if asked.least and asked.sort == "spread":
+        sort = f"x.reviews < {asked.least}, case when x.reviews < {asked.least} then x.place end, {sort}"
     join = " join project p on p.id = x.project"
     columns = ", ".join(f"x.{name}" for name in RankedRow.__struct_fields__ if name not in FROM_PROJECT)
     rows = await Round.raw(
@@ -139,6 +145,8 @@ def _narrowed(where: str, values: list[Any], asked: Asked) -> tuple[str, list[An
     ):
         if value is not None:
             where, values = f"{where} and {condition}", [*values, value]
+    if asked.least and (asked.low, asked.high, asked.spread) != (None, None, None):
+        where, values = f"{where} and x.reviews >= {{}}", [*values, asked.least]
     return where, values
 
 
@@ -148,6 +156,12 @@ def _row(row: dict[str, Any], gaps: Gaps) -> RankedRow:
         "other_place": row["other_place"] - sum(other < row["other_place"] for _, _, other in gaps),
     }
     return RankedRow(**{**row, **seen, "synthetic": bool(row["synthetic"])})
+
+
+async def fewest_reviews(round_id: int) -> int | None:
+    """How many sheets the project with the fewest has."""
+    rows = await ask("select min(reviews) as least from round_result where round = $1", round_id)
+    return rows[0]["least"] if rows else None
 
 
 async def figures_of(round_id: int) -> Figures | None:
