@@ -8,6 +8,7 @@ from appeals.queries import AppealRow, appeal
 from kit.access import Viewer
 from make.people import a_viewer, viewer_of
 from make.rounds import CLOSED, Scene, a_published_round
+from make.scenes import scene
 
 WORDS = AppealForm(
     ground="overlooked",
@@ -38,19 +39,22 @@ class Dispute(NamedTuple):
         return found
 
 
+@scene
 async def a_lost_project() -> Dispute:
     """Published, not appealed against yet: `appeal` is 0."""
-    scene = await a_published_round()
-    other = await a_viewer(scene.season.id, "committee", "Другова Ася")
-    return Dispute(scene, await viewer_of(scene.projects[1].leader or 0), other, 0)
+    made = await a_published_round()
+    other = await a_viewer(made.season.id, "committee", "Другова Ася")
+    return Dispute(made, await viewer_of(made.projects[1].leader or 0), other, 0)
 
 
+@scene
 async def a_filed_appeal() -> Dispute:
     dispute = await a_lost_project()
     made = await actions.file_appeal(dispute.leader, dispute.scene.round, dispute.project, WORDS, CLOSED)
     return dispute._replace(appeal=made)
 
 
+@scene
 async def an_accepted_appeal() -> Dispute:
     """Taken in by the secretary and given to the one who may consider it."""
     dispute = await a_filed_appeal()
@@ -68,6 +72,7 @@ def an_answer(outcome: str = "satisfied", version: int = 0) -> AnswerForm:
     )
 
 
+@scene
 async def a_signed_appeal(outcome: str = "satisfied") -> Dispute:
     dispute = await an_accepted_appeal()
     await actions.answer_appeal(dispute.other, dispute.appeal, an_answer(outcome), CLOSED)
