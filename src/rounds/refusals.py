@@ -48,7 +48,7 @@ class TooLittleRoom(Refusal):
 
 
 class AlreadyAsked(Clash):
-    sentence = "Распределение уже идёт: дождитесь, пока оно закончится."
+    sentence = "Расчёт уже идёт: дождитесь, пока он закончится."
 
 
 class AlreadyGiven(Clash):

@@ -9,9 +9,9 @@ from kit import generation
 from kit.db import writing
 from kit.journal import SYSTEM
 from make.rounds import CLOSED, OPENED, Scene, an_open_round, score
-from rounds import actions
+from rounds import actions, worker
 from rounds.meaning import VERDICTS
-from rounds.queries import figures_of, results_of
+from rounds.queries import as_computed, figures_of, latest_job, results_of
 from rounds.tables import Round
 from visitors import Client, Site
 
@@ -195,3 +195,21 @@ async def test_the_queries_are_as_many_for_four_projects_as_for_one(
             engine().run_sql = run  # type: ignore[method-assign]
         counts.append(count)
     assert counts[0] == counts[1] > 0
+
+
+async def test_long_results_are_reckoned_by_the_worker_and_are_those_that_a_request_would_give(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = await a_scored_round()
+    at_once = [as_computed(row) for row in await results_of(scene.round)]
+    told = await figures_of(scene.round)
+    monkeypatch.setattr("rounds.actions.propose.LARGE", 1)
+    lead, here = await at(site, scene, "secretary"), f"/rounds/{scene.round}/ranking"
+    assert (await lead.submit(here, "propose-result", {})).status_code == 303
+    assert "ждёт очереди" in (await lead.get(here, headers={"HX-Request": "true"})).text
+    assert (await lead.submit(here, "propose-result", {})).status_code == 409
+    assert await worker.work_once()
+    job = await latest_job(scene.round, "results")
+    assert job is not None and (job.state, job.outcome, job.done) == ("done", "4", job.total)
+    assert [as_computed(row) for row in await results_of(scene.round)] == at_once
+    assert await figures_of(scene.round) == told and "проектов: 4" in (await lead.get(here)).text

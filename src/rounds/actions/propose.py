@@ -1,7 +1,7 @@
 """Proposes results: what the round's rule makes of the sheets, what was voted, what was decided by hand."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -13,6 +13,7 @@ from kit.refusals import Clash
 from rounds.access import Entry, load_for_leads
 from rounds.actions.declare_conflict import void_results
 from rounds.actions.hold import hold_round
+from rounds.actions.jobs import ask_job
 from rounds.assignment import Pair
 from rounds.figures import Figures, figures
 from rounds.passing import settled
@@ -27,35 +28,53 @@ from rounds.queries import (
     questions_of,
     resolutions_of,
     results_of,
+    round_by_id,
 )
+from rounds.reckoning import STEPS, Sheets
 from rounds.refusals import NoProjects, NotClosed, PublicationAwaits, Unscored
 from rounds.results import Computed, Outcome, computed
 from rounds.tables import Publication, Result, RoundNumbers
 
 BATCH = 1000
+LARGE = 1500  # projects; more of them take longer than anybody waits for a page
+Seen = tuple[RoundView, set[Pair], list[int]]
 Decided = Mapping[int, ResultRow]
 Resolved = Mapping[int | None, ResolutionRow]
 
 
-async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int:
-    """Compute every result anew, keeping what was voted or decided by hand; returns how many.
+async def propose_results(viewer: Viewer, round_id: int, now: datetime) -> int | None:
+    """Compute every result anew, keeping what was voted or decided by hand; returns how many, None: the worker does it.
 
-    Raises NotClosed, Unscored, NoProjects, Clash where a conflict was declared meanwhile.
+    Raises NotClosed, Unscored, NoProjects, AlreadyAsked, Clash where a conflict was declared meanwhile.
     """
     entry = await closed(viewer, round_id)
-    made, seen = (
-        await compute(entry.round),
-        await _seen(entry.round),
-    )  # seconds at 10,000 projects: nobody waits for them
+    if len(await entrants(entry.round)) > LARGE:
+        async with writing(viewer.actor(entry.role), now) as tx:
+            await hold_round(tx, round_id)
+            await closed(viewer, round_id)
+            await ask_job(tx, round_id, "results", STEPS)
+        return None
+    seen = await seen_of(entry.round)
+    made = await compute(entry.round)
     told = await _told(entry.round, made)
     async with writing(viewer.actor(entry.role), now) as tx:
         await hold_round(tx, round_id)
-        found = (await closed(viewer, round_id)).round
-        if await _seen(found) != seen:
-            raise Clash
-        await withdraw_proposal(tx, round_id)
-        await _renew(tx, found, made, told)
+        await closed(viewer, round_id)
+        await replace_results(tx, entry.round, seen, made.outcomes, told)
     return len(made.outcomes)
+
+
+async def replace_results(
+    tx: Transaction, found: RoundView, seen: Seen, outcomes: Sequence[Outcome], told: Figures
+) -> None:
+    """Inside a transaction that holds the closed round: the results that follow from what was `seen`. Raises Clash."""
+    now = await round_by_id(found.id)
+    if now is None or now.state != "closed":
+        raise NotClosed
+    if await seen_of(now) != seen:
+        raise Clash
+    await withdraw_proposal(tx, found.id)
+    await _renew(tx, found, outcomes, told)
 
 
 async def renew_results(tx: Transaction, found: RoundView) -> None:
@@ -65,7 +84,7 @@ async def renew_results(tx: Transaction, found: RoundView) -> None:
     except Unscored:
         await void_results(tx, found)
     else:
-        await _renew(tx, found, made, await _told(found, made))
+        await _renew(tx, found, made.outcomes, await _told(found, made))
 
 
 async def closed(viewer: Viewer, round_id: int) -> Entry:
@@ -78,6 +97,12 @@ async def closed(viewer: Viewer, round_id: int) -> Entry:
 
 async def compute(found: RoundView) -> Computed:
     """The results that the sheets give now. Raises NoProjects, Unscored."""
+    sheets = await sheets_of(found)
+    return await asyncio.to_thread(computed, sheets.questions, sheets.entrants, sheets.rule)
+
+
+async def sheets_of(found: RoundView) -> Sheets:
+    """All that they follow from. Raises NoProjects, Unscored."""
     projects = await entrants(found)
     if not projects:
         raise NoProjects
@@ -85,7 +110,7 @@ async def compute(found: RoundView) -> Computed:
     unscored = sum(not entrant.sheets for entrant in with_sheets)
     if unscored:
         raise Unscored(count=unscored)
-    return await asyncio.to_thread(computed, await questions_of(found.id), with_sheets, found.rule)
+    return Sheets(await questions_of(found.id), with_sheets, found.rule)
 
 
 async def withdraw_proposal(tx: Transaction, round_id: int) -> None:
@@ -102,18 +127,18 @@ async def _told(found: RoundView, made: Computed) -> Figures:
     return await asyncio.to_thread(figures, await questions_of(found.id), *parts, found.rule)
 
 
-async def _renew(tx: Transaction, found: RoundView, made: Computed, told: Figures) -> None:
+async def _renew(tx: Transaction, found: RoundView, outcomes: Sequence[Outcome], told: Figures) -> None:
     decided = {row.project: row for row in await results_of(found.id) if row.decided_by is not None}
     resolved = await resolutions_of(found.id)
     await void_results(tx, found)
-    rows = [_row(found, outcome, decided, resolved) for outcome in made.outcomes]
+    rows = [_row(found, outcome, decided, resolved) for outcome in outcomes]
     for start in range(0, len(rows), BATCH):
         await Result.insert(*rows[start : start + BATCH])
     await RoundNumbers.insert(RoundNumbers(round=found.id, content=msgspec.json.encode(told).decode()))
     tx.journal("propose-results", "round", found.id, {"projects": len(rows), "rule": found.passing})
 
 
-async def _seen(found: RoundView) -> tuple[RoundView, set[Pair], list[int]]:
+async def seen_of(found: RoundView) -> Seen:
     """What the results of a closed round follow from beside its sheets, which change no more."""
     return found, await conflicted_pairs(found.id), await entrants(found)
 

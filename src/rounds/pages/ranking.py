@@ -18,7 +18,7 @@ from rounds.composite import FULL, shown
 from rounds.forms import LineForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.passing import OUTCOMES
-from rounds.queries import Asked, Ranked, figures_of, publication_of, ranked
+from rounds.queries import Asked, Ranked, figures_of, latest_job, publication_of, ranked
 from rounds.queries.ranking import SORTS, RankedRow
 
 SORTED = {
@@ -72,10 +72,12 @@ async def propose_result(request: Request, round_id: FromPath[int]) -> Response[
     """Compute the results by the round's rule."""
     await load_for_leads(request.user, round_id)
     try:
-        await actions.propose_results(request.user, round_id, now(request))
+        count = await actions.propose_results(request.user, round_id, now(request))
     except Refusal as refusal:
         return await _ranking(request, round_id, said(refusal), status=refusal.status)
-    return see_other(request, f"/rounds/{round_id}/ranking", toast="Результаты рассчитаны")
+    return see_other(
+        request, f"/rounds/{round_id}/ranking", toast="Расчёт начат" if count is None else "Результаты рассчитаны"
+    )
 
 
 @post("/rounds/{round_id:int}/line", guards=[COMMITTEE])
@@ -127,6 +129,7 @@ async def _ranking(
     return await page(
         request,
         "rounds/ranking.html",
+        block="progress",
         status=status,
         round=entry.round,
         eyes=entry.eyes,
@@ -142,6 +145,7 @@ async def _ranking(
         publication=await publication_of(round_id),
         line=line or blank(LineForm, places=entry.round.places),
         refused=refused,
+        job=await latest_job(round_id, "results") if entry.eyes.leads else None,
         passings=PASSINGS,
         states=STATES,
         outcomes=OUTCOMES,
