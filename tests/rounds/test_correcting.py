@@ -18,7 +18,7 @@ from make.projects import as_it_is
 from make.rounds import CLOSED, SECOND, Scene, a_published_round
 from notices.tables import Notice
 from rounds import actions
-from rounds.queries import proposed_revision, result_of, revisions_on
+from rounds.queries import obligations_on, proposed_revision, result_of, revisions_on
 from rounds.refusals import (
     GoneFurther,
     NoRevision,
@@ -54,6 +54,7 @@ async def test_a_correction_by_two_persons_moves_the_project_and_keeps_what_was(
     row = await result_of(scene.round, scene.ids[1])
     assert row is not None and (row.outcome, row.decided_why, row.revision) == ("pass", "По апелляции", 2)
     assert (await as_it_is(scene.ids[1])).stage == "round_2"
+    assert {one.text for one in await obligations_on([scene.ids[1]])} == {"По апелляции", "Смета не сходится"}
     kept = (await revisions_on(scene.round, scene.ids[1]))[0]
     assert (kept.number, kept.was_outcome, kept.was_why, kept.reason) == (2, "fail", "", REASON)
     told = await Notice.select(Notice.person).where(Notice.letter == "rounds/corrected")

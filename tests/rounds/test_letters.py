@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import rounds.actions.publish
+import rounds.actions.take_effect
 from kit import invariants
 from kit.clock import MOSCOW
 from kit.db import writing
@@ -129,7 +129,7 @@ async def test_a_clock_that_dies_in_the_middle_has_sent_nothing_and_the_next_one
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     scene = await scheduled()
-    told = rounds.actions.publish.tell
+    told = rounds.actions.take_effect.tell
     calls: list[int] = []
 
     async def dies(*args: Any, **values: Any) -> None:
@@ -138,7 +138,7 @@ async def test_a_clock_that_dies_in_the_middle_has_sent_nothing_and_the_next_one
             raise ConnectionError("the machine went down")
         await told(*args, **values)
 
-    monkeypatch.setattr(rounds.actions.publish, "tell", dies)
+    monkeypatch.setattr(rounds.actions.take_effect, "tell", dies)
     with pytest.raises(ConnectionError):
         await publish_due(HOUR)
     assert await sent() == [] and await Notice.count().where(Notice.letter.is_in(RESULTS)) == 0

@@ -15,12 +15,13 @@ from rounds.actions.note import save_note
 from rounds.actions.oblige import answer_obligation
 from rounds.actions.open_round import close_round, open_round
 from rounds.actions.propose import propose_results
-from rounds.actions.publish import confirm_publication, propose_publication, publish_due, withdraw_publication
+from rounds.actions.publish import confirm_publication, propose_publication, withdraw_publication
 from rounds.actions.recuse import recuse
 from rounds.actions.resolve import Ballot, moved_by, resolve_line, resolve_project
 from rounds.actions.score import reopen_review, save_draft, submit_review
 from rounds.actions.seat import Expertise, save_expertise, seat, unseat
 from rounds.actions.set_up import RoundRules, copy_round, create_round, save_criteria, save_rules
+from rounds.actions.take_effect import publish_due
 from rounds.actions.terms import accept_terms, set_terms
 from rounds.actions.window import close_due, open_due, set_window
 

@@ -41,23 +41,20 @@ async def propose_correction(
         require_changed(row.outcome, row.decided_why, outcome, why)
         require_reason(row.computed or outcome, outcome, why)
         await _require_movable(entry.round, await _project(project_id), row.outcome, outcome)
-        made = await revisions_of(round_id)
-        number = max((one.number for one in made), default=1) + 1
-        head = Revision(round=round_id, number=number, reason=reason, proposed_by=viewer.person, proposed_at=now)
-        revision = int((await Revision.insert(head))[0]["id"])
-        await Revised.insert(
-            Revised(
-                revision=revision,
-                project=project_id,
-                was_outcome=row.outcome,
-                was_why=row.decided_why,
-                outcome=outcome,
-                why=why,
-            )
-        )
+        number = await _store(tx, row, round_id, outcome, why, reason)
         change = {"project": project_id, "revision": number, "outcome": [row.outcome, outcome], "reason": reason}
         tx.journal("propose-correction", "round", round_id, change)
         await tell_leads(tx, entry.round, "rounds/correction_proposed", "corrections", number=row.number, reason=reason)
+
+
+async def _store(tx: Transaction, row: ResultRow, round_id: int, outcome: str, why: str, reason: str) -> int:
+    """The revision with what it changes; returns its number."""
+    number = max((one.number for one in await revisions_of(round_id)), default=1) + 1
+    head = Revision(round=round_id, number=number, reason=reason, proposed_by=tx.actor.person, proposed_at=tx.now)
+    revision = int((await Revision.insert(head))[0]["id"])
+    was: Any = {"was_outcome": row.outcome, "was_why": row.decided_why}
+    await Revised.insert(Revised(revision=revision, project=row.project, outcome=outcome, why=why, **was))
+    return number
 
 
 async def confirm_correction(viewer: Viewer, round_id: int, revision_id: int, now: datetime) -> None:
@@ -83,19 +80,7 @@ async def confirm_correction(viewer: Viewer, round_id: int, revision_id: int, no
             )
         change = {"project": found.id, "revision": standing.number, "outcome": [row.outcome, standing.outcome]}
         tx.journal("correct-result", "round", round_id, change | {"package": await sum_of_package(round_id)})
-        await tell(
-            tx,
-            found.people,
-            "rounds/corrected",
-            f"/rounds/{round_id}/projects/{found.id}/result",
-            title=found.title,
-            round=entry.round.genitive,
-            passes=standing.outcome == PASS,
-            changed=standing.outcome != row.outcome,
-            revision=standing.number,
-            reason=standing.reason,
-            why=standing.why,
-        )
+        await _tell_team(tx, entry.round, found, row, standing)
 
 
 async def withdraw_correction(viewer: Viewer, round_id: int, revision_id: int, now: datetime) -> None:
@@ -108,6 +93,24 @@ async def withdraw_correction(viewer: Viewer, round_id: int, revision_id: int, n
         await _settle(revision_id, {"withdrawn_at": tx.now})
         tx.journal("withdraw-correction", "round", round_id, {"project": standing.project})
         await tell_leads(tx, entry.round, "rounds/correction_withdrawn", "corrections", number=standing.project_number)
+
+
+async def _tell_team(
+    tx: Transaction, found: RoundView, project: ProjectRow, row: ResultRow, standing: RevisedRow
+) -> None:
+    await tell(
+        tx,
+        project.people,
+        "rounds/corrected",
+        f"/rounds/{found.id}/projects/{project.id}/result",
+        title=project.title,
+        round=found.genitive,
+        passes=standing.outcome == PASS,
+        changed=standing.outcome != row.outcome,
+        revision=standing.number,
+        reason=standing.reason,
+        why=standing.why,
+    )
 
 
 async def _published(viewer: Viewer, round_id: int, project_id: int) -> tuple[Entry, ResultRow]:
