@@ -161,6 +161,24 @@ def sitting(round_id: int, genitive: str) -> Task:
     )
 
 
+def committee_sits(sitting: int, state: str, genitive: str, day: date) -> Task:
+    """A sitting that comes, or is going on."""
+    title = f"Заседание комиссии {genitive}"
+    if state == "open":
+        return Task(title, f"/sittings/{sitting}", "clock", "brick", "идёт сейчас", day)
+    return Task(title, f"/sittings/{sitting}", "cal", "ochre", short_day(day), day)
+
+
+def minutes_to_sign(sitting: int, number: int, genitive: str) -> Task:
+    return Task(
+        f"Подпишите протокол № {number} заседания {genitive}",
+        f"/sittings/{sitting}/minutes",
+        "doc",
+        "ochre",
+        "ждёт подписи",
+    )
+
+
 def second_signature(round_id: int, genitive: str, projects: int) -> Task:
     words = plural(projects, "команды", "команд", "команд")
     return Task(

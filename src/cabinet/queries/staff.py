@@ -6,6 +6,7 @@ from accounts.tables import Appointment
 from cabinet import tasks
 from cabinet.queries.appeals import appeal_tasks
 from cabinet.queries.season import queues
+from cabinet.queries.sittings import sitting_tasks
 from cabinet.tasks import Task
 from competition.queries import season_by_id
 from expert_review.queries import places_of, requests_where
@@ -39,7 +40,9 @@ async def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
 async def _committee(viewer: Viewer, now: datetime) -> list[Task]:
     assert viewer.person is not None
     found: list[Task] = []
-    for row in await rounds_by_id(await seated_in(viewer.person)):
+    seated = await rounds_by_id(await seated_in(viewer.person))
+    found += await sitting_tasks(viewer.person, seated)
+    for row in seated:
         if row.state == "open":
             found.append(await _desk(row, viewer.person, now))
         elif row.state == "closed":

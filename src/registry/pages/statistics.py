@@ -18,6 +18,7 @@ from registry.home import funnel_steps
 from registry.pages.home import winner_cards
 from registry.queries.grants import grants
 from registry.queries.index import cells, districts
+from rounds.queries import rounds_of
 
 
 @get("/statistics", guards=[anyone])
@@ -65,6 +66,7 @@ async def _numbers(season: SeasonView) -> dict[str, Any]:
         "grants": given,
         "granted": granted,
         "holders": charts.holders(share for grant in given for share in grant.shares),
+        "published": [one for one in await rounds_of(season.id) if one.state == "published"],
         "invented": any(cell.synthetic for cell in found),
     }
 

@@ -20,7 +20,7 @@ from sittings.minutes import Minutes, public, without
 from sittings.minutes import read as parsed
 from sittings.pages.doors import READERS, ROOM, said
 from sittings.printing import Printed, Signed, printed
-from sittings.queries import agenda_of, minutes_of, record_of, signatures_of, sittings_of
+from sittings.queries import SignatureRow, agenda_of, minutes_of, record_of, signatures_of, sittings_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -80,7 +80,8 @@ async def open_copies(request: Request, round_id: FromPath[int]) -> Response[str
 
 async def _show(request: Request, sitting_id: int, refused: str = "", status: int = 200) -> Response[str]:
     room = await load_for_minutes(request.user, sitting_id)
-    signed = await signatures_of(sitting_id)
+    content, signed = await _content(room), await signatures_of(sitting_id)
+    seen = without(content, room.barred)
     waits = room.leads and room.sitting.state == "ended" and room.person not in {one.person for one in signed}
     noted = [one for one in await agenda_of(sitting_id) if room.leads and one.opened_at] if not _locked(room) else []
     return await page(
@@ -90,8 +91,8 @@ async def _show(request: Request, sitting_id: int, refused: str = "", status: in
         room=room,
         sitting=room.sitting,
         round=room.round,
-        document=await _document(room),
-        hidden=bool(room.barred) and await _hides(room),
+        document=printed(seen, [_printed(one) for one in signed]),
+        hidden=seen != content,
         signs=blank(SignForm, digest=room.sitting.digest) if waits else None,
         notes=[(one, blank(NotesForm, notes=one.notes)) for one in noted if not one.closed_to(room.barred)],
         refused=refused,
@@ -108,18 +109,17 @@ async def _content(room: Room) -> Minutes:
     return parsed(text) if text else await record_of(room.sitting, room.round)
 
 
-async def _hides(room: Room) -> bool:
-    content = await _content(room)
-    return without(content, room.barred) != content
-
-
 async def _document(room: Room) -> Printed:
     """As this reader may read it."""
     return printed(without(await _content(room), room.barred), await _signed(room.sitting.id))
 
 
 async def _signed(sitting_id: int) -> list[Signed]:
-    return [Signed(one.name, one.position, one.digest, one.signed_at) for one in await signatures_of(sitting_id)]
+    return [_printed(one) for one in await signatures_of(sitting_id)]
+
+
+def _printed(one: SignatureRow) -> Signed:
+    return Signed(one.name, one.position, one.digest, one.signed_at)
 
 
 def _drawn(document: "Document", data: Printed) -> None:
