@@ -50,6 +50,8 @@ async def test_an_appeal_goes_from_its_leader_to_the_card_by_forms(site: Site) -
     assert (await other.get(here)).status_code == 404
     assert (await secretary.submit(here, "assign-appeal", {"person": str(lost.other.person)})).status_code == 303
     assert await waits_for(lost.other) == [("Напишите ответ", "ochre")] and await waits_for(scene.secretary) == []
+    for lead in (scene.secretary, scene.organiser):
+        assert await waits_for(lead, 14) == [("Ответ не подписан в срок", "brick")]
     page = (await other.get(here)).text
     assert "Смета не сходится" in page and "План и срок" in page  # the remarks and the application
     answer = {"outcome": "satisfied", "reasons": "Смета сходится, замечание снято.", "public": "Замечание снято."}

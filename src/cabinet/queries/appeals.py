@@ -33,7 +33,7 @@ async def appeal_tasks(viewer: Viewer, now: datetime) -> list[Task]:
     hidden, today = await in_conflict_with(viewer.person), moscow_day(now)
     found = []
     for row in await appeals_of_rounds(led, standing=True):
-        words = await _turn(row, led[row.round])
+        words = await _turn(row, led[row.round], late(row.state, row.due, today))
         if words and row.project not in hidden:
             found.append(tasks.appeal(row.id, words, row.project_number, row.due, today))
     for row in given:
@@ -57,15 +57,15 @@ def _published(found: RoundView) -> bool:
     return found.state == "published"
 
 
-async def _turn(row: AppealRow, position: str) -> str:
-    """Whose turn it is; an organiser is told of what the secretary has to do too."""
-    if row.state == "answered":
-        return "Подпишите ответ" if position == "chair" else ""
+async def _turn(row: AppealRow, position: str, overdue: bool) -> str:
+    """Whose turn it is; an organiser is told of what the secretary has to do too, and both of what is overdue."""
     if position == "chair":
-        return ""
+        return "Подпишите ответ" if row.state == "answered" else ""
     if row.state == "filed":
         return "Примите или верните"
-    return "" if await panel_of(row.id) else "Назначьте, кто рассмотрит"
+    if row.state == "accepted" and not await panel_of(row.id):
+        return "Назначьте, кто рассмотрит"
+    return "Ответ не подписан в срок" if overdue else ""
 
 
 async def _corrections(person: int, led: dict[int, str], hidden: set[int]) -> list[Task]:
