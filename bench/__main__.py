@@ -17,6 +17,9 @@ def main() -> None:
     parser.add_argument("--cards", type=int, default=30_000)
     parser.add_argument("--seconds", type=float, default=1.5, help="of each measured stretch")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--only", choices=["ranking", "desk"], default="", help="of the large rounds; without it everything"
+    )
     parser.add_argument("--port", type=int, default=8110)
     options = parser.parse_args()
     if options.engine is None:

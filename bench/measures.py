@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bench.asking import Scorer, again, cold_cards, cold_lists, titles
 from bench.data import World, build
+from bench.desk import desk, write_desk
 from bench.load import Stretch, get, stretch
 from bench.passports import passports
 from bench.ranking import ranking
@@ -35,8 +36,25 @@ async def measure(options: argparse.Namespace) -> None:
         await engine().run_ddl("select 1")
     await _analyse()
     print(f"\n## {options.engine}: {options.cards} cards, {CONNECTIONS} connections, {options.rounds} rounds\n")
-    await _stock()
+    if not options.only:
+        await _stock()
     await engine().close_connection_pool()
+    if not options.only:
+        await _cards(options, world)
+    if options.only in ("", "ranking"):
+        with site(options.port + 1):
+            await ranking(options, world.tokens[0])
+    await engine().start_connection_pool()
+    await write_desk(world)
+    await _analyse()
+    await engine().close_connection_pool()
+    with site(options.port + 1) as master:
+        await desk(options, world)
+        _memory(master, "after the desk")
+
+
+async def _cards(options: argparse.Namespace, world: World) -> None:
+    """What visitors, members who score and teams wait for."""
     with bare(options.port) as _, site(options.port + 1) as master:
         await _table(options, world)
         await _scoring(options, world)
@@ -44,8 +62,6 @@ async def measure(options: argparse.Namespace) -> None:
         _memory(master, "after the lines above")
         await _cabinet(options, world)
         await passports(options, world.writers)
-        await ranking(options, world.tokens[0])
-        _memory(master, "after everything")
 
 
 def _memory(master: int, when: str) -> None:

@@ -14,7 +14,7 @@ from expert_review.tables import ReviewRequest
 from kit.access import Viewer
 from kit.clock import moscow_day
 from meetings.queries import led_by
-from rounds.queries import RoundView, publication_of, rounds_by_id, seated_in, seats_of, turns_of
+from rounds.queries import RoundView, publication_of, rounds_by_id, seated_in, seats_of, share_of
 
 BODY = ("coordinator", "expert", "head")
 
@@ -51,10 +51,9 @@ async def _committee(viewer: Viewer, now: datetime) -> list[Task]:
 
 
 async def _desk(row: RoundView, person: int, now: datetime) -> Task:
-    desk = await turns_of(row, person)
+    share = await share_of(row, person)
     due = (await season_by_id(row.season)).stage(row.stage).last_day
-    left = sum(not line.done for line in desk)
-    return tasks.reviews(row.id, row.name, left, len(desk), due, moscow_day(now))
+    return tasks.reviews(row.id, row.name, share.given - share.done, share.given, due, moscow_day(now))
 
 
 async def _sitting(row: RoundView, person: int) -> list[Task]:

@@ -21,7 +21,7 @@ from rounds.queries import (
     rounds_of,
     seated_in,
     seats_of,
-    turns_of,
+    share_of,
 )
 
 COMMITTEE = holding("organiser", "committee", "chair", "secretary")
@@ -98,7 +98,7 @@ async def _mine(request: Request, form: Filled[NewRoundForm] | None = None, stat
 async def _overview(request: Request, round_id: int, refused: str = "", status: int = 200) -> Response[str]:
     entry = await load_for(request.user, round_id)
     found, leads = entry.round, entry.eyes.leads
-    own = await turns_of(found, request.user.person or 0)
+    own = await share_of(found, request.user.person or 0)
     return await page(
         request,
         "rounds/round.html",

@@ -75,6 +75,13 @@ async def forwards() -> MigrationManager:
         unique("round_declined_once", "round_declined", "round, project, person"),
         unique("round_job_once", "round_job", "round, kind", where="state in ('waiting', 'running')"),
         unique("round_review_once", "round_review", "round, project, person"),
+        index("round_review_counted", "round_review", "round, project", where="submitted_at is not null"),
+        index(
+            "round_review_done",
+            "round_review",
+            "person, round, project",
+            where="coalesce(submitted_at, abstained_at) is not null",
+        ),
         check("round_review_abstained", "round_review", "new.submitted_at is null or new.abstained_at is null"),
         unique("round_note_once", "round_note", "round, project, person"),
         unique("round_obligation_once", "round_obligation", "round, project, place"),

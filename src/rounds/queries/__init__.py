@@ -12,7 +12,7 @@ from rounds.queries.conflicts import (
     hints_of,
     keeper_of,
 )
-from rounds.queries.desk import DeskRow, Turn, desk_rows, neighbours, own_marks, project_title, turns_of
+from rounds.queries.desk import DeskRow, Turn, desk_rows, neighbours, own_marks, project_title, share_of, turns_of
 from rounds.queries.editions import EditionRow, editions_of
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
 from rounds.queries.letters import LetterRow, letter_of, letters_of, letters_page, made_for_row
@@ -176,6 +176,7 @@ __all__ = [
     "rounds_of",
     "seated_in",
     "seats_of",
+    "share_of",
     "sheets_by",
     "sheets_on",
     "source_of",

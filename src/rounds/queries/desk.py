@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from kit.db import ask, places
+from kit.reading import kept
 from rounds.queries.settings import RoundView
 from rounds.sheet import Mark
 
@@ -18,6 +19,13 @@ class Turn(NamedTuple):
     reviews: int
     number: int
     project: int
+
+
+class Share(NamedTuple):
+    """How many projects were given to a member, and how many of them are done."""
+
+    given: int
+    done: int
 
 
 class DeskRow(msgspec.Struct, frozen=True):
@@ -40,22 +48,27 @@ class DeskRow(msgspec.Struct, frozen=True):
         return self.submitted_at is not None or self.abstained_at is not None
 
 
-# All submitted sheets are counted in one sweep over an index; those of members in conflict are few and taken off.
-TURNS = """
-select a.project, p.number, coalesce(n.reviews, 0) - coalesce(k.reviews, 0) as reviews,
-  case when v.submitted_at is not null or v.abstained_at is not null then 1 else 0 end as done
-from round_assignment a
-join project p on p.id = a.project
-left join round_review v on v.round = a.round and v.project = a.project and v.person = a.person
-left join (select project, count(*) as reviews from round_review
-           where round = $1 and submitted_at is not null group by project) n on n.project = a.project
-left join (select o.project, count(*) as reviews from round_conflict c
-           join round_review o on o.round = $1 and o.project = c.project and o.person = c.person and o.submitted_at is not null
-           where c.lifted_at is null group by o.project) k on k.project = a.project
+# What was given changes seldom and is kept; what changes with every sheet is counted in one sweep over an index each.
+GIVEN = """
+select a.project, p.number from round_assignment a join project p on p.id = a.project
 where a.round = $1 and a.person = $2 and {still}
   and not exists (select 1 from round_conflict c
                   where c.person = a.person and c.project = a.project and c.lifted_at is null)
+order by p.number
 """
+COUNTED = (
+    "select project, count(*) as n from round_review where round = $1 and submitted_at is not null group by project"
+)
+# The sheets of members in conflict do not count; they are few.
+OFF = """
+select o.project, count(*) as n from round_conflict c cross join round_review o
+where c.lifted_at is null and o.round = $1 and o.project = c.project and o.person = c.person and o.submitted_at is not null
+group by o.project
+"""
+DONE = (
+    "select project from round_review"
+    " where round = $1 and person = $2 and coalesce(submitted_at, abstained_at) is not null"
+)
 STILL = {
     True: "exists (select 1 from round_result t where t.round = a.round and t.project = a.project and $3 = $3)",
     False: "p.stage = $3",
@@ -77,8 +90,31 @@ where v.round = $1 and v.person = $2 and v.project in ({projects})
 
 async def turns_of(found: RoundView, person: int) -> list[Turn]:
     """This member's projects in the desk's order, those in conflict left out as if they were not there."""
-    rows = await ask(TURNS.format(still=STILL[found.state == "published"]), found.id, person, found.stage)
-    return sorted(Turn(bool(row["done"]), row["reviews"], row["number"], row["project"]) for row in rows)
+    given = await _given(found, person)
+    if not given:
+        return []
+    done = {row["project"] for row in await ask(DONE, found.id, person)}
+    reviews = {row["project"]: row["n"] for row in await ask(COUNTED, found.id)}
+    for row in await ask(OFF, found.id):
+        reviews[row["project"]] -= row["n"]
+    return sorted(Turn(project in done, reviews.get(project, 0), number, project) for project, number in given)
+
+
+async def share_of(found: RoundView, person: int) -> Share:
+    """The same desk in two numbers."""
+    given = await _given(found, person)
+    done = {row["project"] for row in await ask(DONE, found.id, person)} if given else set()
+    return Share(len(given), sum(project in done for project, _ in given))
+
+
+async def _given(found: RoundView, person: int) -> list[tuple[int, int]]:
+    """Project and its number."""
+
+    async def read() -> list[tuple[int, int]]:
+        rows = await ask(GIVEN.format(still=STILL[found.state == "published"]), found.id, person, found.stage)
+        return [(row["project"], row["number"]) for row in rows]
+
+    return await kept(("given", found.id, person), read)
 
 
 async def desk_rows(round_id: int, person: int, turns: Collection[Turn]) -> list[DeskRow]:
