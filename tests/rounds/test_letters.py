@@ -22,7 +22,7 @@ from projects.actions import withdraw_project
 from rounds import actions
 from rounds.actions import publish_due
 from rounds.queries import letters_of, publication_of, round_by_id
-from rounds.refusals import LetterChanged, NoProposal, NotAhead, PublicationAwaits, Published
+from rounds.refusals import LetterChanged, NoProposal, NotAhead, PublicationAwaits, Published, ResultsChanged
 from rounds.results import Reason
 from rounds.tables import Publication, RoundLetter
 from rounds.wording import letter, names_in
@@ -89,6 +89,17 @@ async def test_what_is_confirmed_is_what_every_member_gets_once() -> None:
         async with writing(SYSTEM, CLOSED):
             await RoundLetter.update({RoundLetter.text: "Иначе"}).where(RoundLetter.id > 0)
     assert await faults() == []
+
+
+async def test_a_letter_changed_behind_the_proposal_is_not_what_was_proposed() -> None:
+    scene = await a_closed_round()
+    await actions.propose_publication(scene.chair, scene.round, CLOSED)
+    async with writing(SYSTEM, CLOSED) as tx:
+        await RoundLetter.update({RoundLetter.text: "Подменено"}).where(RoundLetter.project == scene.ids[0])
+        tx.journal("test", "round", scene.round, {})
+    with pytest.raises(ResultsChanged):
+        await actions.confirm_publication(scene.organiser, scene.round, CLOSED)
+    assert await sent() == [] and await state_of(scene.round) == "closed"
 
 
 async def test_an_edit_made_for_another_result_is_not_sent() -> None:
