@@ -5,7 +5,7 @@ const words = (one, few, many) => ({ one: `Осталось %{count} ${one}`, fe
 const over = { one: "Лишний %{count} знак", few: "Лишних %{count} знака", many: "Лишних %{count} знаков", other: "Лишних %{count} знака" };
 
 function start(scope) {
-  initAll({ scope, characterCount: { i18n: { charactersUnderLimit: words("знак", "знака", "знаков"), charactersAtLimit: "Больше знаков не поместится", charactersOverLimit: over } } });
+  initAll({ scope, onError: (error) => error.name === "InitError" || console.error(error), characterCount: { i18n: { charactersUnderLimit: words("знак", "знака", "знаков"), charactersAtLimit: "Больше знаков не поместится", charactersOverLimit: over } } });
 }
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

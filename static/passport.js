@@ -27,7 +27,7 @@ function take(seen) {
 function start() {
   let seen = version().value;
   form.addEventListener("input", changed);
-  form.addEventListener("change", changed);
+  form.addEventListener("change", () => { if (typed() !== sent) changed(); }); // leaving a field that is saved already says nothing new
   form.addEventListener("htmx:before:request", (event) => {
     if (clashing()) return event.preventDefault();
     seen = version().value;

@@ -9,6 +9,7 @@ from accounts.sessions import start_session
 from journeys.audit import RUN, WIDE
 
 FARTHEST = 120  # presses of Tab
+PATIENCE = 90_000  # milliseconds: a full machine may stand still for long, and what must come comes
 PHONE = {"width": 360, "height": 780}
 
 
@@ -48,9 +49,9 @@ class Typist:
         await self.to(selector)
         await self.page.keyboard.press("Enter")
 
-    async def says(self, words: str, timeout: float = 15_000) -> None:
+    async def says(self, words: str) -> None:
         """Wait until the page says this."""
-        await self.page.locator("main").get_by_text(words).first.wait_for(timeout=timeout)
+        await self.page.locator("main").get_by_text(words).first.wait_for()
 
     async def follow(self, selector: str, path: str) -> None:
         """Press it and wait until this page has come (a glob)."""
@@ -59,7 +60,7 @@ class Typist:
 
     async def holds(self, selector: str, words: str) -> None:
         """Wait until a field says this."""
-        await expect(self.page.locator(selector)).to_have_value(words, timeout=15_000)
+        await expect(self.page.locator(selector)).to_have_value(words, timeout=PATIENCE)
 
     async def value(self, selector: str) -> str:
         return await self.page.locator(selector).input_value()
@@ -78,6 +79,7 @@ AXE: str = Axe().axe_script
 async def a_typist(browser: Browser, address: str, person: int, now: Any, size: Any = None) -> Typist:
     """A phone of 360 px, unless another size is given."""
     context = await browser.new_context(viewport=size or PHONE, locale="ru-RU")
+    context.set_default_timeout(PATIENCE)
     token = await start_session(person, user_agent="test", now=now)
     await context.add_cookies([{"name": "session", "value": token, "url": address}])
     return Typist(context, await context.new_page(), address)
