@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 FEW = 3  # sheets; the means of fewer would tell what one person said
 SCORED = frozenset({"closed", "published"})
-FEW = 3  # sheets; the mean of fewer tells what one person said
 
 
 class Eyes(NamedTuple):
