@@ -67,7 +67,7 @@ class NotInTheRoom(Refusal):
 
 
 class NoVote(Refusal):
-    sentence = "У секретаря комиссии нет права голоса."
+    sentence = "Голосуют председатель и члены комиссии: у секретаря и запасных голоса нет."
     status = 409
 
 

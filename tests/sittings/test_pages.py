@@ -4,7 +4,9 @@ import io
 import re
 
 import docx
+import pytest
 
+from counting import questions
 from make.rounds import Scene
 from make.sittings import (
     BEGUN,
@@ -145,11 +147,17 @@ def told(content: bytes) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-async def test_a_screen_that_has_not_changed_is_not_sent_again(site: Site) -> None:
-    scene, sitting = await an_open_sitting(2)
-    _, _, gleb = await clients(site, scene)
+async def test_a_screen_that_has_not_changed_is_not_sent_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, sitting = await an_open_sitting(3)
+    _, secretary, gleb = await clients(site, scene)
     at = f"/sittings/{sitting}"
     await shown(scene, sitting)
+    asked = [await questions(secretary, path, monkeypatch) for path in (at, f"{at}/minutes")]
+    for place in (1, 2, 0):
+        await shown(scene, sitting, place)
+    assert [
+        await questions(secretary, path, monkeypatch) for path in (at, f"{at}/minutes")
+    ] == asked  # of three as of one
 
     async def look(part: str, tag: str = "") -> tuple[int, str]:
         answer = await gleb.get(f"{at}/{part}", headers={"hx-request": "true", "if-none-match": tag})

@@ -1,5 +1,6 @@
 """A sitting from its plan to its locked minutes, by what people do; what the round makes of the votes."""
 
+import asyncio
 import importlib.util
 import json
 import subprocess
@@ -43,6 +44,7 @@ from sittings.refusals import (
     MinutesChanged,
     MinutesSigned,
     NoQuorum,
+    NoResults,
     NotInTheRoom,
     NotVoting,
     NoVote,
@@ -323,6 +325,30 @@ async def test_the_minutes_are_signed_by_two_and_locked() -> None:
     done = {row["action"] for row in await Journal.select(Journal.action)}
     assert done <= set(ACTIONS) | {"test"}, done - set(ACTIONS)
     assert not await invariants()
+
+
+async def test_rivals_close_one_vote_once() -> None:
+    """I08, I10: four hands close while others vote; who came too late is told so, the counts are those of the rows."""
+    scene, sitting = await an_open_sitting()
+    question = await put_to_the_vote(scene, sitting)
+    await all_vote(sitting, question.id, {"for": [scene.chair]})
+    acts = [actions.close_vote(scene.chair, sitting, question.id, "Сырая", LATER) for _ in range(4)]
+    votes = [actions.vote(viewer, sitting, question.id, "against", "", LATER) for viewer in scene.members]
+    answers = await asyncio.gather(*votes, *acts, return_exceptions=True)
+    assert all(answer in (None, "for", "against") or isinstance(answer, QuestionClosed) for answer in answers), answers
+    assert await Journal.count().where(Journal.action == "close-vote") == 1
+    assert not await invariants()
+
+
+async def test_without_a_sheet_left_there_is_nothing_to_vote_on() -> None:
+    scene, sitting = await an_open_sitting(2, 2)
+    question = await put_to_the_vote(scene, sitting)
+    for viewer in scene.members:
+        await actions.recuse(viewer, sitting, question.id, "other", "", LATER)
+    assert await results_of(scene.round) == []
+    await all_vote(sitting, question.id, {"for": [scene.chair]})
+    with pytest.raises(NoResults):
+        await actions.close_vote(scene.chair, sitting, question.id, "", LATER)
 
 
 async def test_sittings_are_numbered_through_the_season() -> None:

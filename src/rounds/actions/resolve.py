@@ -12,7 +12,7 @@ from rounds.actions.hold import hold_round
 from rounds.actions.propose import withdraw_proposal
 from rounds.passing import FAIL, PASS, require_reason, settled
 from rounds.queries import ResultRow, RoundView, resolutions_of, result_of, results_of, round_by_id
-from rounds.refusals import NotClosed, ReasonMissing
+from rounds.refusals import NotClosed, Published, ReasonMissing
 from rounds.tables import Resolution
 
 
@@ -35,7 +35,7 @@ class Ballot(msgspec.Struct, frozen=True):
 
 
 async def resolve_project(tx: Transaction, round_id: int, project_id: int, ballot: Ballot, why: str) -> str:
-    """The project passes or not as the committee voted; returns which. Raises ReasonMissing, NotClosed, Missing, Clash."""
+    """The project passes or not as the committee voted; returns which. Raises ReasonMissing, NotClosed, Published, Missing, Clash."""
     await _hold(tx, round_id)
     row = await result_of(round_id, project_id)
     if row is None:
@@ -72,6 +72,8 @@ def moved_by(rows: Sequence[ResultRow], places: int) -> list[tuple[ResultRow, st
 async def _hold(tx: Transaction, round_id: int) -> RoundView:
     await hold_round(tx, round_id)
     found = await round_by_id(round_id)
+    if found is not None and found.state == "published":
+        raise Published
     if found is None or found.state != "closed":
         raise NotClosed
     await withdraw_proposal(tx, round_id)

@@ -6,11 +6,11 @@ from typing import Any
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from rounds.actions import Ballot, resolve_line, resolve_project
-from rounds.queries import SeatRow, seats_of
+from rounds.queries import SeatRow, result_of, seats_of
 from sittings.access import Room, load_for, load_for_leads
 from sittings.actions.hold import changed, entered, question_in
 from sittings.queries import QuestionRow, here_now, recused_from, votes_on
-from sittings.refusals import NotInTheRoom, NotVoting, NoVote, QuestionClosed, VoteGoing
+from sittings.refusals import NoResults, NotInTheRoom, NotVoting, NoVote, QuestionClosed, VoteGoing
 from sittings.rules import VOTING, Counts, Quorum, counted, quorum, require_closer, require_quorum
 from sittings.tables import Question, Vote
 
@@ -54,7 +54,7 @@ async def vote(viewer: Viewer, sitting_id: int, question_id: int, choice: str, d
 async def close_vote(viewer: Viewer, sitting_id: int, question_id: int, why: str, now: datetime) -> str:
     """Count, and let the round follow; returns the side that won.
 
-    Raises Missing, NotOpen, NotVoting, ChairCloses, NoQuorum, Tied, and what the round refuses (ReasonMissing, NotClosed).
+    Raises Missing, NotOpen, NotVoting, ChairCloses, NoQuorum, Tied, NoResults, and what the round refuses (ReasonMissing, NotClosed).
     """
     room = await load_for_leads(viewer, sitting_id)
     async with writing(viewer.actor(room.role), now) as tx:
@@ -113,6 +113,8 @@ def _ballot(found: Quorum, counts: Counts) -> Ballot:
 async def _resolve(tx: Transaction, room: Room, one: QuestionRow, ballot: Ballot, why: str) -> None:
     if one.kind == "line":
         await resolve_line(tx, room.round.id, one.places or 0, ballot, why)
+    elif await result_of(room.round.id, one.about[0].project) is None:
+        raise NoResults  # the last sheet left with somebody's recusal
     else:
         await resolve_project(tx, room.round.id, one.about[0].project, ballot, why)
 
