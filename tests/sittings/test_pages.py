@@ -64,6 +64,7 @@ async def test_a_whole_sitting_without_javascript(site: Site) -> None:
     assert nothing.status_code == 422
     for client, choice in ((chair, "for"), (gleb, "against")):
         assert (await client.submit(at, "vote-project", {"choice": choice, "dissent": "Мнение"})).status_code == 303
+    assert ">\nМнение</textarea>" in (await gleb.get(at)).text  # whoever changes the vote keeps the dissent
     assert "Проголосовали <b>2</b> из 4" in (await secretary.get(at)).text
     assert scene.members[0].name + ": против" not in (await secretary.get(at)).text
     assert (await chair.submit(at, "close-vote", {})).status_code == 303

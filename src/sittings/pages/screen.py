@@ -12,7 +12,7 @@ from sittings.access import Room
 from sittings.actions import quorum_on
 from sittings.catalogue import CHOICES
 from sittings.forms import CloseForm, NotesForm, RecuseForm, VoteForm
-from sittings.queries import Glance, QuestionRow, glance, question_by_id, votes_on
+from sittings.queries import Glance, QuestionRow, VoteRow, glance, question_by_id, votes_on
 from sittings.rules import VOTING
 
 NOTHING: dict[str, Any] = {"question": None, "locked": False, "may_vote": False, "own": None, "cast": 0, "votes": []}
@@ -37,7 +37,8 @@ async def on_screen(room: Room, typed: dict[str, Any]) -> dict[str, Any]:
         return base
     if seen.locked:
         return {**base, "locked": True, "question": None}
-    return {**base, **await _open(room, question, seen), **_forms(question, typed)}
+    shown_now = await _open(room, question, seen)
+    return {**base, **shown_now, **_forms(question, shown_now["own"], typed)}
 
 
 async def _open(room: Room, question: QuestionRow, seen: Glance) -> dict[str, Any]:
@@ -69,9 +70,10 @@ async def _line(room: Room, question: QuestionRow) -> dict[str, Any]:
     return {"moved": [(row, told) for row, told in moved_by(rows, question.places or 0) if row.project in about]}
 
 
-def _forms(question: QuestionRow, typed: dict[str, Any]) -> dict[str, Any]:
+def _forms(question: QuestionRow, own: VoteRow | None, typed: dict[str, Any]) -> dict[str, Any]:
+    cast = {"choice": own.choice, "dissent": own.dissent} if own else {}
     return {
-        "vote_form": typed.get("vote_form") or blank(VoteForm),
+        "vote_form": typed.get("vote_form") or blank(VoteForm, **cast),
         "recuse_form": typed.get("recuse_form") or blank(RecuseForm),
         "notes_form": typed.get("notes_form") or blank(NotesForm, notes=question.notes),
         "close_form": typed.get("close_form") or blank(CloseForm, why=question.why),

@@ -28,7 +28,7 @@ class SittingView(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        return f"Заседание № {self.number}" if self.number else "Заседание"
+        return f"Заседание №\u00a0{self.number}" if self.number else "Заседание"
 
     @property
     def over(self) -> bool:
