@@ -61,9 +61,9 @@ nobody(
 )
 nobody(
     "a receipt names the journal's row of its submission",
-    "application {id} names row {journal}, which is not its submission",
+    "application {id} names row {journal}, which is neither its submission nor its freezing between the rounds",
     """select a.id, a.journal from application a left join journal j on j.number = a.journal
-    and j.action = 'submit-application' and j.object_id = a.project where j.number is null""",
+    and j.action in ('submit-application', 'freeze-application') and j.object_id = a.project where j.number is null""",
 )
 nobody(
     "a section of a passport is what its last save left",
