@@ -10,6 +10,7 @@ from competition.actions import Rules
 from competition.rules import STAGES, Period
 from demo import names
 from demo.appeals import appeal_stories
+from demo.committee import PARTNER
 from demo.entries import Entry, Who, synthetic_people
 from demo.market import market_stories
 from demo.material import Idea, ideas_current, season_2023
@@ -114,7 +115,7 @@ def _entry(scene: Scene, idea: Idea, outcome: str, place: int, proposed: datetim
         proposed=proposed,
         decided=proposed + timedelta(days=3),
         returned=place % 7 == 2 and proposed < scene.season.stage("ideas").closes,
-        host_system="" if place % 2 else "Портал открытых данных Санкт-Петербурга",
+        host_system=PARTNER if place % 9 == 4 else "" if place % 2 else "Портал открытых данных Санкт-Петербурга",
         due=_due(scene, place),
     )
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from demo.committee import ALTERNATE, EMPLOYERS, amend, claim, current, settings_of_the_season
 from demo.entries import Entry
 from demo.scene import Scene, Turns
 from demo.sittings import SITS, hold_sitting, plan_sitting
@@ -16,7 +17,6 @@ from rounds.terms import EXAMPLE
 REVIEWERS = ("committee", "committee2", "committee3", "committee4", "committee5", "committee6")
 SEATS = {"chair": "chair", "secretary": "secretary", **dict.fromkeys(REVIEWERS, "member")}
 REVIEWS = 3
-EMPLOYERS = ("Институт городских исследований (вымышлен)", "Фонд городских практик (вымышлен)", "")
 STOPPED_BY = {1: ("rejected_1",), 2: ("rejected_2",)}
 
 
@@ -42,6 +42,9 @@ async def round_story(scene: Scene, number: int, turns: Turns) -> Story:
     when = scene.within(stage, 0.04)
     yield when
     await _conflict(scene, round_id, number, when)
+    if current(scene):
+        invented = [entry for entry in _entrants(scene, number) if not entry.real and not entry.listed]
+        await claim(scene, round_id, invented[number], when)
     await plan_sitting(scene, round_id, when, scene.within(stage, SITS))
     async for instant in _review(scene, round_id, number, turns):
         yield instant
@@ -68,9 +71,12 @@ async def _set_up(scene: Scene, number: int, when: datetime) -> int:
         reviews_per_project=REVIEWS, passing="first_n", places=passing, seed=scene.season.year, answer_days=50
     )
     await actions.save_rules(organiser, round_id, by_form if number == 1 else by_place, made.version, when)
+    if current(scene):
+        await settings_of_the_season(scene, round_id, number, when)
     for key, position in SEATS.items():
         person = scene.staff[key].person
         assert person is not None
+        position = "alternate" if current(scene) and key == ALTERNATE else position
         await actions.seat(organiser, round_id, person, position, when)
     await actions.set_terms(organiser, round_id, EXAMPLE, when + timedelta(minutes=20))
     return round_id
@@ -113,6 +119,8 @@ async def _review(scene: Scene, round_id: int, number: int, turns: Turns) -> Sto
             await actions.save_draft(*where, dict(list(marks.items())[:2]), 0, when)
             continue
         await actions.submit_review(*where, marks, 1 if sheet.place in kept else 0, when)
+        if current(scene) and sheet.place == len(sheets) // 4:
+            await amend(scene, round_id, when)
         scene.progress.step(f"Оценки, тур {number}", len(sheets))
 
 

@@ -108,6 +108,18 @@ class SeatForm(msgspec.Struct):
     reviews: Annotated[bool, Tick("Оценивает проекты")]
 
 
+class StepInForm(msgspec.Struct):
+    member: Annotated[int, Hidden()]
+    alternate: Annotated[int, Hidden()]
+    why: Annotated[str, Field("Почему", max=500, min=3, rows=2, hint="Прочитают оба")]
+
+
+class PanelForm(msgspec.Struct):
+    sectors: Annotated[list[str], Choices("Отрасли", SECTORS)]
+    seats: Annotated[list[str], Choices("Члены комиссии", {}, min=1, required="Выберите хотя бы одного")]
+    only: Annotated[bool, Tick("Назначать им только проекты этих отраслей")]
+
+
 class UnseatForm(msgspec.Struct):
     seat: Annotated[int, Hidden()]
 

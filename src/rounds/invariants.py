@@ -23,6 +23,20 @@ nobody(
     where c.lifted_at is null and v.submitted_at > c.declared_at""",
 )
 nobody(
+    "a submitted sheet answers every criterion in force that must be answered",
+    "review {id} lacks criterion {criterion}",
+    """select v.id, c.id as criterion from round_review v join selection_round r on r.id = v.round and r.state = 'open'
+    join round_criterion c on c.round = r.id and c.until is null and c.required and c.sectors = '[]'
+    where v.submitted_at is not null and not exists (
+        select 1 from round_score s where s.review = v.id and s.criterion = c.id and s.value is not null)""",
+)
+nobody(
+    "a pinned conflict is lifted by another person, with a reason",
+    "conflict {id} was lifted without one",
+    """select id from round_conflict where lifted_at is not null
+    and (lifted_by is null or lifted_by = person or lifted_why = '')""",
+)
+nobody(
     "nobody scores without a seat and an assignment",
     "review {id} is by somebody who was not given the project",
     """select v.id from round_review v where v.submitted_at is not null

@@ -75,6 +75,11 @@ class NotInRound(Refusal):
     field = "number"
 
 
+class NotAnAlternate(Refusal):
+    sentence = "Выберите члена комиссии и запасного, который его заменит."
+    field = "alternate"
+
+
 class SamePerson(Refusal):
     sentence = "Выберите двух разных людей."
     field = "taker"

@@ -1,6 +1,7 @@
 """What people do in a round, one verb a file."""
 
 from rounds.actions.abstain import abstain
+from rounds.actions.alternates import save_panel, step_in
 from rounds.actions.amend import amend_criteria, amend_rules
 from rounds.actions.assign import assign
 from rounds.actions.by_hand import give_project, set_list, take_project
@@ -67,11 +68,13 @@ __all__ = [
     "save_draft",
     "save_expertise",
     "save_note",
+    "save_panel",
     "save_rules",
     "seat",
     "set_list",
     "set_terms",
     "set_window",
+    "step_in",
     "submit_review",
     "take_project",
     "unseat",

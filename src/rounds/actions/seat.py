@@ -29,7 +29,7 @@ class Expertise(msgspec.Struct, frozen=True):
 async def seat(
     viewer: Viewer, round_id: int, person: int, position: str, now: datetime, reviews: bool | None = None
 ) -> int:
-    """Give a person a seat; by default members review, the chair and the secretary do not.
+    """Give a person a seat; by default members review, the chair and the secretary do not; an alternate only steps in.
 
     Raises NoRole without the confirmed appointment, AlreadySeated, Published.
     """
@@ -44,7 +44,7 @@ async def seat(
             round=round_id,
             person=person,
             position=position,
-            reviews=position == "member" if reviews is None else reviews,
+            reviews=position == "member" if reviews is None else reviews and position != "alternate",
         )
         seat_id = int((await Seat.insert(row))[0]["id"])
         tx.journal("seat-member", "round", round_id, {"person": person, "position": position})

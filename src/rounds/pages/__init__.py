@@ -5,6 +5,7 @@ from litestar import Router
 from rounds.pages import (
     apart,
     assignment,
+    committee,
     conflicts,
     correction,
     expertise,
@@ -16,7 +17,6 @@ from rounds.pages import (
     scoring,
     settings,
 )
-from rounds.pages.committee import seat, unseat
 from rounds.pages.decision import decide, decision
 from rounds.pages.desk import desk
 from rounds.pages.overview import close, mine, new_round, open_round, overview
@@ -41,8 +41,7 @@ routes = Router(
         *settings.handlers,
         *rehearsal.handlers,
         *conflicts.handlers,
-        seat,
-        unseat,
+        *committee.handlers,
         desk,
         *scoring.handlers,
         *apart.handlers,

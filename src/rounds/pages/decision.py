@@ -14,7 +14,7 @@ from rounds.composite import shown
 from rounds.forms import DecisionForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.passing import OUTCOMES
-from rounds.queries import in_conflict_with, result_of
+from rounds.queries import in_conflict_with, result_of, seen_place
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}/decision", guards=[COMMITTEE])
@@ -43,6 +43,7 @@ async def _decision(
     row = await result_of(round_id, project_id)
     if row is None or entry.round.state != "closed" or project_id in await in_conflict_with(request.user.person):
         raise Missing
+    seen = await seen_place(entry.round, request.user.person or 0, row.place)
     form = form or blank(DecisionForm, outcome=row.outcome, why=row.decided_why, version=row.version)
     return await page(
         request,
@@ -50,6 +51,7 @@ async def _decision(
         status=status,
         round=entry.round,
         row=row,
+        place=seen.place,
         form=form,
         shown=shown,
         outcomes=OUTCOMES,

@@ -1,5 +1,6 @@
 """A project's result and why: its own team reads it from the publication on, those who decide before it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Response, get
@@ -26,8 +27,8 @@ from rounds.queries import (
     result_of,
     revisions_on,
     round_by_id,
+    seen_place,
     sheets_on,
-    tally,
 )
 from rounds.results import values_of
 from rounds.sheet import asked_of
@@ -43,8 +44,9 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
     project = await project_by_id(project_id)
     if not visibility.reads_result(place.eyes, place.state) or found is None or row is None or project is None:
         raise Missing
-    criteria = await _criteria(found, row, place)
-    rule, total = found.rule, (await tally(round_id, 0)).all
+    seen = await seen_place(found, request.user.person or 0, row.place)
+    telling = visibility.reads_mean(place.eyes, place.state, row.reviews)
+    criteria = await _criteria(found, row, place, {} if seen.partly else await medians_of(round_id))
     score = row.composite if found.ranked_by == "composite" else row.adjusted or 0
     answers = place.eyes.own_team and bool(await obligations_of(round_id, project_id))
     return await page(
@@ -57,8 +59,13 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
         criteria=criteria,
         few=all(one.mean is None for one in criteria),
         better=weakest(criteria) if row.outcome == FAIL else [],
-        line=sentences(rule.among(total), Standing(row.outcome, row.computed, score, row.place, await edge_of(found))),
-        total=total,
+        line=sentences(
+            found.rule.among(seen.total), Standing(row.outcome, row.computed, score, row.place, await edge_of(found))
+        )
+        if telling and not seen.partly
+        else [],
+        seen=seen,
+        telling=telling,
         revisions=await revisions_on(round_id, project_id),
         leads=place.eyes.leads,
         own_team=place.eyes.own_team,
@@ -69,10 +76,9 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
     )
 
 
-async def _criteria(found: RoundView, row: ResultRow, place: Place) -> list[OfCriterion]:
+async def _criteria(found: RoundView, row: ResultRow, place: Place, medians: Mapping[int, int]) -> list[OfCriterion]:
     questions, remarks = asked_of(await questions_of(found.id), place.sector), grouped(row.reasons)
     sheets = [values_of(one.marks) for one in await sheets_on(found.id, row.project)]
-    medians = await medians_of(found.id)
     return [
         OfCriterion(
             title=one.title,

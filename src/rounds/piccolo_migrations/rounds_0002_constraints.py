@@ -128,7 +128,7 @@ async def forwards() -> MigrationManager:
         unique("round_terms_once", "round_terms", "round, number"),
         immutable("round_terms_kept", "round_terms"),
         unique("round_acceptance_once", "round_acceptance", "terms, person"),
-        immutable("round_acceptance_kept", "round_acceptance", columns="terms, person, at", delete=False),
+        immutable("round_acceptance_kept", "round_acceptance", columns="terms, person, at"),
         limit("round_terms_first", "round_review", UNACCEPTED, on="insert"),
         unique("round_claim_once", "round_claim", "round, project, person", where="decided_at is null"),
         immutable(

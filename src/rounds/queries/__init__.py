@@ -21,7 +21,7 @@ from rounds.queries.obligations import Before, ObligationRow, obligation, obliga
 from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import LedProject, Place, leaders_in, led_in, marks_of, place_of
-from rounds.queries.progress import ProgressRow, progress_of
+from rounds.queries.progress import ProgressRow, WorkRow, progress_of, sectors_in, work_of
 from rounds.queries.ranking import (
     Asked,
     Ranked,
@@ -30,6 +30,7 @@ from rounds.queries.ranking import (
     figures_of,
     medians_of,
     ranked,
+    seen_place,
     tally,
     titles_of,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "Submitted",
     "TermsRow",
     "Turn",
+    "WorkRow",
     "acceptance_of",
     "accepted_by",
     "all_given",
@@ -176,6 +178,8 @@ __all__ = [
     "rounds_of",
     "seated_in",
     "seats_of",
+    "sectors_in",
+    "seen_place",
     "share_of",
     "sheets_by",
     "sheets_on",
@@ -188,4 +192,5 @@ __all__ = [
     "terms_of",
     "titles_of",
     "turns_of",
+    "work_of",
 ]

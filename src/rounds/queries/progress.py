@@ -1,5 +1,6 @@
 """How far a committee is: counts of what was given and done, never values."""
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -44,6 +45,37 @@ async def progress_of(found: RoundView) -> list[ProgressRow]:
     rows = await Round.raw(SEATED, found.id, found.id, found.id)
     off = {row["person"]: row for row in await Round.raw(TAKEN_OFF, found.id, found.season, found.stage, found.id)}
     return [ProgressRow(**{**row, **_less(row, off.get(row["person"]))}) for row in rows]
+
+
+class WorkRow(msgspec.Struct, frozen=True):
+    """What else is known of a member's work: sheets begun and not done, when the last one was saved."""
+
+    drafts: int = 0
+    saved_at: datetime | None = None
+
+
+WORK = """
+select v.person, sum(case when v.submitted_at is null and v.abstained_at is null then 1 else 0 end) as drafts,
+  max(v.saved_at) as saved_at from round_review v where v.round = {}
+and not exists (select 1 from round_conflict c where c.person = v.person and c.project = v.project and c.lifted_at is null)
+group by v.person
+"""
+SECTORS = "select sector, count(*) as n from project where season = {} and stage = {} group by sector"
+
+
+async def work_of(found: RoundView) -> dict[int, WorkRow]:
+    """Person → the rest of what the committee's page tells."""
+    latest = {}
+    for row in await Round.raw(WORK, found.id):
+        at = row["saved_at"]  # an aggregate comes back as text on SQLite
+        saved = datetime.fromisoformat(at) if isinstance(at, str) else at
+        latest[row["person"]] = WorkRow(row["drafts"], saved)
+    return latest
+
+
+async def sectors_in(found: RoundView) -> dict[str, int]:
+    """Sector → how many projects at the round's stage."""
+    return {row["sector"]: row["n"] for row in await Round.raw(SECTORS, found.season, found.stage)}
 
 
 def _less(row: dict[str, Any], off: dict[str, Any] | None) -> dict[str, int]:

@@ -110,6 +110,23 @@ async def tally(round_id: int, reader: int) -> Tally:
     return await _tally(round_id, await _gaps(round_id, reader))
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """Where a project stands among what a reader sees; `partly` when there is something that the reader does not."""
+
+    place: int
+    total: int
+    partly: bool
+
+
+async def seen_place(found: RoundView, reader: int, place: int) -> Seen:
+    """Until publication a place is counted without the projects in conflict with the reader."""
+    counted = await tally(found.id, reader)
+    if found.state == "published" or not counted.hidden:
+        return Seen(place, counted.all, False)
+    above = sum(other < place for _, other, _ in await _gaps(found.id, reader))
+    return Seen(place - above, counted.seen, True)
+
+
 Gaps = list[tuple[int, int, int]]  # project, place, other place of what the reader does not see
 
 
