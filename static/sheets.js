@@ -49,6 +49,7 @@ function changed(form, now = null) {
 async function post(flight) {
   const body = new URLSearchParams(flight.fields);
   body.set("version", flight.version);
+  if (flight.go) body.set("go", "1"); // the answer says where to go next
   body.set("csrf_token", document.querySelector("[name=csrf_token]").value);
   try {
     const answer = await fetch(flight.url, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "manual", keepalive: true });
@@ -81,7 +82,7 @@ async function step(key) {
 function settle(key, form, { status, box }, flight) {
   const item = store.get(key) ?? {}, words = box?.querySelector("[data-words]")?.textContent ?? "Сайт не принял введённое: войдите снова, оно хранится в этом браузере";
   if (status === 200 && box) return accepted(key, form, item, flight, box, words);
-  say(form, words, true);
+  say(form, status === 409 ? `${words} Обновите страницу: введённое вами останется.` : words, true);
   if (status !== 422 || !box) { // somebody was quicker, the round is closed, or the session is over: nothing is thrown away
     if (box) store.set(key, { ...item, typed: item.typed ?? flight, flying: null, clash: true });
     else refused.add(key);

@@ -88,7 +88,8 @@ async def _keep(request: Request, where: Place, submit: bool) -> Response[Any]:
         shown = Shown(sheet, version, faults, said(refusal), stale=refusal.status == 409)
         return await _refused(request, where, shown, refusal.status)
     if wants_fragment(request):
-        return await line(request, kept, submitted=submit, following=await _next(request, where))
+        following = await _next(request, where) if typed_in(request).get("go") else ""
+        return await line(request, kept, submitted=submit, following=following)
     return see_other(request, await _next(request, where), toast="Оценка подана" if submit else "Черновик сохранён")
 
 
