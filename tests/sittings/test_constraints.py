@@ -2,7 +2,8 @@
 
 import pytest
 
-from kit.db import housekeeping
+from kit.db import engine, housekeeping
+from kit.invariants import run as invariants
 from kit.refusals import Refusal
 from make.sittings import ENDED, LATER, a_signed_sitting, all_vote, an_open_sitting, put_to_the_vote
 from sittings import actions
@@ -69,3 +70,36 @@ async def test_nothing_of_signed_minutes_changes() -> None:
         f"insert into sitting_question (sitting, place, kind) values ({sitting}, 99, 'project')",
     ):
         assert await refused(statement) is not None, statement
+
+
+async def plant(trigger: str, table: str, statement: str) -> None:
+    """Change a row behind the back of the database's own refusal, which stands again afterwards."""
+    planted = [
+        f"ALTER TABLE {table} DISABLE TRIGGER {trigger}",
+        statement,
+        f"ALTER TABLE {table} ENABLE TRIGGER {trigger}",
+    ]
+    if engine().engine_type == "sqlite":
+        planted = [f"DROP TRIGGER {trigger}_update", statement]
+    async with housekeeping(ENDED) as tx:
+        for each in planted:
+            await tx.session.run(each)
+
+
+async def test_what_is_planted_behind_the_refusals_is_found() -> None:
+    scene, sitting = await an_open_sitting(2, 2)
+    question = await put_to_the_vote(scene, sitting)
+    await all_vote(sitting, question.id, {"for": [scene.chair, *scene.members]})
+    await actions.close_vote(scene.chair, sitting, question.id, "", LATER)
+    await a_signed_sitting(scene, sitting)
+    assert await invariants() == []
+    await plant("sitting_signed", "sitting", "update sitting set minutes = '{}'")
+    await plant(
+        "round_resolution_published",
+        "round_resolution",
+        "update round_resolution set votes_for = 0, votes_against = 3, outcome = 'fail'",
+    )
+    assert {finding.invariant for finding in await invariants()} == {
+        "the minutes' digest is that of their words",
+        "the round holds what the last vote on a project decided",
+    }
