@@ -61,6 +61,11 @@ class Someone(NamedTuple):
     email: str
     employer: str = ""
 
+    @property
+    def keys(self) -> tuple[str, str, str]:
+        """Surname, mail address and the domain of an employer, as they are compared."""
+        return surname(self.name), address_key(self.email), employer_domain(self.email)
+
 
 class Hint(NamedTuple):
     """What two people, or a person and an application, have in common."""
@@ -69,20 +74,22 @@ class Hint(NamedTuple):
     words: str
 
 
-def hints_between(member: Someone, other: Someone) -> Iterator[Hint]:
-    """By surname, by mail address, by the domain of an employer."""
-    if surname(member.name) and surname(member.name) == surname(other.name):
-        yield Hint("relative", f"Одна фамилия: {other.name}")
-    if address_key(member.email) and address_key(member.email) == address_key(other.email):
-        yield Hint("address", f"Похожие адреса почты: {other.name}")
-    elif employer_domain(member.email) and employer_domain(member.email) == employer_domain(other.email):
-        yield Hint("employer", f"Почта одной организации ({employer_domain(member.email)}): {other.name}")
+def hints_between(member: tuple[str, str, str], other: tuple[str, str, str], name: str) -> Iterator[Hint]:
+    """What the keys of two people have in common: surname, mail address, the domain of an employer."""
+    family, address, domain = (
+        mine if mine and mine == theirs else "" for mine, theirs in zip(member, other, strict=True)
+    )
+    if family:
+        yield Hint("relative", f"Одна фамилия: {name}")
+    if address:
+        yield Hint("address", f"Похожие адреса почты: {name}")
+    elif domain:
+        yield Hint("employer", f"Почта одной организации ({domain}): {name}")
 
 
 def named_in(employer: str, text: str) -> bool:
-    """Whether an application names the employer; without legal forms, marks and case."""
-    name = _plain(employer)
-    return len(name) >= SHORTEST_NAME and f" {name} " in f" {_plain(text)} "
+    """Whether an application names the employer; both without legal forms, marks and case."""
+    return len(employer) >= SHORTEST_NAME and f" {employer} " in f" {text} "
 
 
 def surname(full_name: str) -> str:
@@ -103,5 +110,6 @@ def strongest(hints: list[Hint]) -> int:
     return min(STRENGTH.index(hint.kind) for hint in hints)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Words alone, as names are looked for."""
     return " ".join(FORMS.sub(" ", fold(text)).split())

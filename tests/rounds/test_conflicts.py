@@ -14,7 +14,16 @@ from make.people import a_viewer, viewer_of
 from make.rounds import CLOSED, SCORED, Scene, a_closed_round, an_open_round, score
 from notices.tables import Notice
 from rounds import actions
-from rounds.conflicts import AnswerWithoutReason, LiftWithoutReason, NotYours, Someone, hints_between, named_in, surname
+from rounds.conflicts import (
+    AnswerWithoutReason,
+    LiftWithoutReason,
+    NotYours,
+    Someone,
+    hints_between,
+    named_in,
+    plain,
+    surname,
+)
 from rounds.queries import claims_in, conflicted_pairs, conflicts_in, hints_of, results_of, round_by_id, turns_of
 from rounds.refusals import AlreadyInConflict, NotAReviewer
 from rounds.tables import Claim, Conflict
@@ -50,16 +59,16 @@ def test_one_family_has_one_surname(one: str, two: str, same: bool) -> None:
 def test_hints_come_from_names_addresses_and_employers() -> None:
     member = Someone(1, "Ладожский Олег", "o.ladozhsky@bereg.ru", "ООО «Берег Плюс»")
     kinds = {
-        email: [hint.kind for hint in hints_between(member, Someone(2, "Иная Анна", email))]
+        email: [hint.kind for hint in hints_between(member.keys, Someone(2, "Иная Анна", email).keys, "")]
         for email in ("anna@bereg.ru", "oladozhsky7@mail.ru", "anna@mail.ru")
     }
     assert kinds == {"anna@bereg.ru": ["employer"], "oladozhsky7@mail.ru": ["address"], "anna@mail.ru": []}
     free = member._replace(email="oleg@yandex.ru")
-    assert list(hints_between(free, Someone(2, "Иная Анна", "anna@yandex.ru"))) == []
-    assert [hint.kind for hint in hints_between(free, Someone(2, "Ладожская Анна", "a@mail.ru"))] == ["relative"]
-    assert named_in("ООО «Берег Плюс»", "Данные даёт АО Берег-Плюс, безвозмездно") and not named_in(
-        "ООО «Берег»", "берег"
-    )
+    assert list(hints_between(free.keys, Someone(2, "Иная Анна", "anna@yandex.ru").keys, "")) == []
+    family = Someone(2, "Ладожская Анна", "a@mail.ru")
+    assert [hint.kind for hint in hints_between(free.keys, family.keys, "")] == ["relative"]
+    assert named_in(plain("ООО «Берег Плюс»"), plain("Данные даёт АО Берег-Плюс, безвозмездно"))
+    assert not named_in(plain("ООО «Берег»"), plain("берег"))
 
 
 async def test_the_secretary_alone_sees_hints_and_pins_or_waves_them(site: Site) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from kit.db import ask
-from rounds.conflicts import Hint, Someone, hints_between, named_in, strongest
+from rounds.conflicts import Hint, Someone, hints_between, named_in, plain, strongest
 from rounds.queries.pairs import in_conflict_with
 from rounds.queries.settings import RoundView
 from rounds.queries.terms import employers_in
@@ -179,21 +179,24 @@ async def _known(round_id: int) -> set[tuple[int, int]]:
 def _rows(
     members: list[Someone], teams: list[dict[str, Any]], shared: dict[tuple[int, int], list[Hint]]
 ) -> Iterable[HintRow]:
+    """Everybody's keys are made once: a large round has tens of thousands of pairs."""
     found: dict[tuple[int, int], HintRow] = {}
+    others = [(row, Someone(row["person"], row["name"], row["email"]).keys) for row in teams]
+    texts = {row["project"]: plain(f"{row['host_system']} {row['content'] or ''}") for row in teams}
     for member in members:
-        for row in teams:
-            other = Someone(row["person"], row["name"], row["email"])
-            hints = [*shared.get((member.person, other.person), []), *hints_between(member, other)]
+        keys, employer, seen = member.keys, plain(member.employer), set()
+        for row, theirs in others:
             hints = [
-                Hint(one.kind, one.words if other.name in one.words else f"{one.words}: {other.name}") for one in hints
+                Hint(one.kind, f"{one.words}: {row['name']}") for one in shared.get((member.person, row["person"]), [])
             ]
-            key = (member.person, row["project"])
-            if key not in found and named_in(member.employer, f"{row['host_system']} {row['content'] or ''}"):
-                hints.append(
-                    Hint("employer", f"Заявка называет организацию, где работает член комиссии: {member.employer}")
-                )
+            hints += hints_between(keys, theirs, row["name"])
+            if row["project"] not in seen and named_in(employer, texts[row["project"]]):
+                words = f"Заявка называет организацию, где работает член комиссии: {member.employer}"
+                hints.append(Hint("employer", words))
+            seen.add(row["project"])
             if hints:
                 own = {name: row[name] for name in ("project", "number", "title")}
-                kept = found.setdefault(key, HintRow(person=member.person, name=member.name, **own, hints=[]))
+                pair = (member.person, row["project"])
+                kept = found.setdefault(pair, HintRow(person=member.person, name=member.name, **own, hints=[]))
                 kept.hints.extend(hints)
     return found.values()
