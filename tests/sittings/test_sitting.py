@@ -327,6 +327,22 @@ async def test_the_minutes_are_signed_by_two_and_locked() -> None:
     assert not await invariants()
 
 
+async def test_a_conflict_declared_at_the_desk_takes_the_vote_along() -> None:
+    """I06."""
+    scene, sitting = await an_open_sitting()
+    question = await put_to_the_vote(scene, sitting)
+    await all_vote(sitting, question.id, {"for": [scene.chair, scene.members[0]], "against": [scene.members[1]]})
+    project = question.about[0].project
+    await round_actions.declare_conflict(scene.members[0], scene.round, project, "other", "", LATER)
+    await round_actions.propose_results(scene.chair, scene.round, LATER)
+    assert (
+        await actions.close_vote(scene.chair, sitting, question.id, "", LATER) == "for"
+    )  # one to one, and the chair's word
+    found = await question_by_id(question.id)
+    assert found is not None and (found.recused, found.present, found.casting) == (1, 3, "for")
+    assert not await invariants()
+
+
 async def test_rivals_close_one_vote_once() -> None:
     """I08, I10: four hands close while others vote; who came too late is told so, the counts are those of the rows."""
     scene, sitting = await an_open_sitting()

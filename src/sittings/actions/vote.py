@@ -67,6 +67,7 @@ async def close_vote(viewer: Viewer, sitting_id: int, question_id: int, why: str
         found, chair = await quorum_on(room, question_id)
         require_closer(room.position, chair is not None)
         require_quorum(found)
+        await _without_the_recused(question_id)
         counts = counted({each.person: each.choice for each in await votes_on(question_id)}, chair)
         why = why.strip() or one.why
         await _resolve(tx, room, one, _ballot(found, counts), why)
@@ -95,6 +96,13 @@ async def quorum_on(room: Room, question_id: int) -> tuple[Quorum, int | None]:
     seats = await seats_of(room.round.id)
     here, recused = await here_now(room.sitting.id), await recused_from(question_id)
     return quorum(room.round.quorum, voting_in(seats), recused, here), _chair(seats, here - recused)
+
+
+async def _without_the_recused(question_id: int) -> None:
+    """Whoever came into conflict elsewhere while the vote went on has not voted."""
+    recused = await recused_from(question_id)
+    if recused:
+        await Vote.delete().where((Vote.question == question_id) & Vote.person.is_in(sorted(recused)))
 
 
 def voting_in(seats: list[SeatRow]) -> set[int]:
