@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bench.data import AT, World, many
+from bench.data import ASSIGNED, AT, World, many
 from bench.load import get, stretch
 from bench.ranking import MOST, PROJECTS, ROUND
 from kit.db import housekeeping
@@ -19,11 +19,12 @@ STEPS = '["Не раскрыто", "Слабо", "Достаточно", "Хор
 
 async def write_desk(world: World) -> None:
     """The closed round of the ranking opens again with everything given to five members; nobody is served meanwhile."""
-    size, rng = min(PROJECTS, world.cards), random.Random(5)
+    rng = random.Random(5)
+    first, last = ASSIGNED + 1, min(PROJECTS + ASSIGNED, world.cards)  # the first round keeps its own
     people = [
         row["person"] for row in await Seat.select(Seat.person).where(Seat.round == world.round).order_by(Seat.id)
     ]
-    given = [(project, person) for person in people[1 : MEMBERS + 1] for project in range(1, size + 1)]
+    given = [(project, person) for person in people[1 : MEMBERS + 1] for project in range(first, last + 1)]
     async with housekeeping(AT) as tx:
         await RoundNumbers.delete().where(RoundNumbers.round == ROUND)
         await Result.delete().where(Result.round == ROUND)
@@ -31,12 +32,12 @@ async def write_desk(world: World) -> None:
         criteria = [(100 + n, ROUND, n, f"Критерий {n}", "", 25, True, STEPS, "[1]") for n in range(1, 5)]
         await many(tx, Criterion, "id round place title help weight required steps comment_on", criteria)
         await Round.update({Round.state: "open"}).where(Round.id == ROUND)
-        await Project.update({Project.stage: "round_2"}).where(Project.id <= size)
+        await Project.update({Project.stage: "round_2"}).where((Project.id >= first) & (Project.id <= last))
         await many(tx, Seat, "round person position reviews", [(ROUND, one, "member", True) for one in people[1:]])
         await many(tx, Assignment, "round project person", [(ROUND, *pair) for pair in given])
-        first = await Review.count() + 1
+        number = await Review.count() + 1
         sheets = [
-            (first + n, ROUND, *pair, AT, AT if rng.random() < DONE else None, "", 1) for n, pair in enumerate(given)
+            (number + n, ROUND, *pair, AT, AT if rng.random() < DONE else None, "", 1) for n, pair in enumerate(given)
         ]
         await many(tx, Review, "id round project person saved_at submitted_at abstained_why version", sheets)
         marks = ((sheet[0], 100 + n, rng.randint(1, 5), "") for sheet in sheets for n in range(1, 5))
@@ -55,7 +56,7 @@ def _projects(token: str) -> Callable[[int], Iterator[bytes]]:
     def pages(seed: int) -> Iterator[bytes]:
         rng = random.Random(seed)
         while True:
-            yield get(f"/rounds/{ROUND}/projects/{rng.randint(1, PROJECTS)}", Cookie=f"session={token}")
+            yield get(f"/rounds/{ROUND}/projects/{rng.randint(ASSIGNED + 1, PROJECTS)}", Cookie=f"session={token}")
 
     return pages
 
