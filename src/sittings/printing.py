@@ -46,7 +46,7 @@ class Printed(TypedDict):
 
 def printed(minutes: Minutes, signatures: Sequence[Signed], copy: bool = False) -> Printed:
     """The document for the committee, or the open copy, which names nobody but those who signed."""
-    number = f"№ {minutes.number}" if minutes.number else ""
+    number = f"№\u00a0{minutes.number}" if minutes.number else ""
     kind = "Открытая копия протокола" if copy else "Протокол"
     return {
         "title": f"{kind} {number} заседания отборочной комиссии",
