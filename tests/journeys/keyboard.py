@@ -9,7 +9,7 @@ from accounts.sessions import start_session
 from journeys.audit import RUN, WIDE
 
 FARTHEST = 120  # presses of Tab
-PATIENCE = 90_000  # milliseconds: a full machine may stand still for long, and what must come comes
+PATIENCE = 60_000  # milliseconds: a full machine may stand still for long, and what must come comes
 PHONE = {"width": 360, "height": 780}
 
 

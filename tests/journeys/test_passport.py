@@ -130,6 +130,7 @@ async def bring_files(project: int, boris: Typist, folder: Path) -> None:
     pdf.write_bytes(a_pdf())
     image.write_bytes(an_image())
     picture.write_bytes(b"<svg/>")
+    boris.page.on("filechooser", lambda _: None)  # the browser is told before, not in the moment of the key
     await boris.open(f"/projects/{project}/files")
     await choose(boris, pdf, image)
     await boris.says("эскиз.png")
