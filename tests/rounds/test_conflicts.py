@@ -30,8 +30,6 @@ from rounds.tables import Claim, Conflict
 from teams.tables import Membership
 from visitors import Site
 
-pytestmark = pytest.mark.usefixtures("database")
-
 
 async def leader_of(scene: Scene, project: int = 0) -> Viewer:
     return await viewer_of(scene.projects[project].leader or 0)
@@ -117,6 +115,7 @@ async def test_the_secretary_alone_sees_hints_and_pins_or_waves_them(site: Site)
     assert (await secretary.submit(here, "pin-conflict", again)).status_code == 409
 
 
+@pytest.mark.usefixtures("database")
 async def test_only_the_chair_lifts_and_only_with_a_reason() -> None:
     scene = await a_closed_round(projects=2, members=3)
     pair = (scene.ids[0], number(scene.members[0]))
