@@ -11,7 +11,7 @@ from make.people import a_viewer
 from make.rounds import CLOSED, SCORED, all_marks, an_open_round, score
 from outbox.tables import Letter
 from rounds import actions
-from rounds.queries import counted_sheets, own_note, progress_of, round_by_id, turns_of
+from rounds.queries import Turn, counted_sheets, neighbours, own_note, progress_of, round_by_id, turns_of
 from rounds.refusals import AlreadySubmitted, StaleNote, StaleReview
 from rounds.tables import Note
 from visitors import Site
@@ -95,3 +95,11 @@ async def test_a_member_abstains_from_the_desk_and_fills_in_the_table_without_ja
     answer = await client.submit(table, f"sheet-{scene.ids[1]}", fields)
     assert answer.status_code == 303 and "mode=table" in answer.headers["location"]
     assert "2 из 2" in (await client.get(table)).text
+
+
+def test_after_a_done_project_comes_the_least_reviewed_and_after_one_put_off_the_next_in_order() -> None:
+    waiting = [Turn(False, 0, 7, 70), Turn(False, 2, 3, 30), Turn(False, 2, 5, 50)]
+    turns = [*waiting, Turn(True, 1, 1, 10)]
+    assert neighbours(turns, 10) == (50, 70)
+    assert neighbours(turns, 70) == (50, 30) and neighbours(turns, 50) == (30, 70)
+    assert neighbours([Turn(True, 1, 1, 10)], 10) == (None, None)

@@ -140,10 +140,13 @@ async def own_marks(round_id: int, person: int, projects: Collection[int]) -> di
 
 
 def neighbours(turns: Collection[Turn], current: int) -> tuple[int | None, int | None]:
-    """The project before and the one after the current one among those still to do, least reviewed first, round and round."""
+    """The project before and the one after the current one among those still to do, least reviewed first, round and round.
+
+    After one that is done comes the least reviewed of all.
+    """
     here = next((turn for turn in turns if turn.project == current), None)
     waiting = [turn for turn in turns if not turn.done and turn.project != current]
-    if not waiting or here is None:
+    if not waiting or here is None or here.done:
         return (waiting[-1].project, waiting[0].project) if waiting else (None, None)
     later = [turn for turn in waiting if turn[1:] > here[1:]]
     earlier = [turn for turn in waiting if turn[1:] < here[1:]]
