@@ -10,11 +10,11 @@ const store = {
   set(value) { try { localStorage.setItem(form.dataset.kept, JSON.stringify(value)); } catch { /* no room or not allowed: the server still saves */ } },
   drop() { try { localStorage.removeItem(form.dataset.kept); } catch { /* as above */ } },
 };
-let timer = 0, sent = "", sentBy = {};
+let timer = 0, sent = "", sentBy = {}, unanswered = []; // bodies sent of which nothing was heard: the server may have them
 
 function later(pause) { timer ||= setTimeout(() => { timer = 0; form.dispatchEvent(new Event("keep")); }, pause); }
 function say(words) { const text = document.getElementById("saved").firstChild; text?.nodeType === 3 ? text.textContent = words : document.getElementById("saved").prepend(words); }
-function changed() { store.set({ at: Date.now(), version: version().value, typed: typed() }); if (form.hasAttribute("hx-post")) later(PAUSE); add(); }
+function changed() { store.set({ at: Date.now(), version: version().value, typed: typed(), unanswered }); if (form.hasAttribute("hx-post")) later(PAUSE); add(); }
 function failed() { const kept = store.get(); say(`Нет связи с сайтом. Текст сохранён в этом браузере в ${clock(kept?.at ?? Date.now())}, отправим, когда связь вернётся`); document.getElementById("saved").classList.add("saved--not"); later(AGAIN); }
 
 // What a colleague wrote in other fields goes into the form, unless somebody has begun to type there since: then the next save will ask.
@@ -33,10 +33,16 @@ function start() {
     seen = version().value;
     sent = typed();
     sentBy = Object.fromEntries([...new FormData(form)]);
-    event.detail.ctx.request.body = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams(new FormData(form));
+    for (const earlier of unanswered) body.append("unanswered", earlier);
+    const own = new URLSearchParams([...new FormData(form)].filter(([name]) => name !== "csrf_token"));
+    unanswered = [...unanswered, `${own}`].slice(-5);
+    const kept = store.get();
+    if (kept) store.set({ ...kept, unanswered });
+    event.detail.ctx.request.body = body;
   });
   form.addEventListener("htmx:after:request", (event) => {
-    if (!/id="saved"/.test(event.detail.ctx.text)) { event.preventDefault(); failed(); }
+    if (!/id="saved"/.test(event.detail.ctx.text)) { event.preventDefault(); failed(); } else unanswered = [];
   });
   form.addEventListener("htmx:error", failed);
   form.addEventListener("htmx:after:swap", () => {
@@ -58,7 +64,7 @@ function offer() {
   box.innerHTML = '<p></p><button type="button" class="govuk-button button--small">Вернуть этот текст</button> <button type="button" class="govuk-button govuk-button--secondary button--small">Удалить</button>';
   box.firstChild.textContent = `В этом браузере остался текст от ${clock(kept.at)}, который не дошёл до сервера.`;
   const [back, drop] = box.querySelectorAll("button");
-  back.addEventListener("click", () => { fill(JSON.parse(kept.typed)); version().value = kept.version; box.hidden = true; changed(); say(`Возвращён текст от ${clock(kept.at)}`); });
+  back.addEventListener("click", () => { fill(JSON.parse(kept.typed)); version().value = kept.version; unanswered = kept.unanswered ?? []; box.hidden = true; changed(); say(`Возвращён текст от ${clock(kept.at)}`); });
   drop.addEventListener("click", () => { store.drop(); box.hidden = true; });
   box.hidden = false;
 }

@@ -19,6 +19,12 @@ def merged(base: Values, mine: Values, theirs: Values) -> tuple[dict[str, Any], 
     return together, clashing
 
 
+def with_own(base: Values, sent: Sequence[Values], stands: Values) -> dict[str, Any]:
+    """The text that was begun from, with those parts of what one sent since that stand now: they are one's own."""
+    own = {name: value for values in sent for name, value in values.items() if value == stands.get(name)}
+    return {**base, **own}
+
+
 def chosen(name: str, base: Values, mine: Values, theirs: Values) -> str:
     """Whose part is the changed one; "both" when each changed it in his own way."""
     if mine[name] == theirs[name] or theirs[name] == base.get(name):

@@ -9,9 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Route
 
 from journeys.keyboard import Typist, a_typist
+from journeys.serving import serving
 from kit.clock import now
 from kit.db import Database
 from kit.db.postgres import Postgres
@@ -145,3 +146,25 @@ async def settled(project: int, name: str, words: str) -> None:
             return
         await asyncio.sleep(0.1)
     raise AssertionError(f"{name}: {await said(project, name)!r} is not {words!r}")
+
+
+@pytest.mark.browser
+async def test_a_save_whose_answer_is_lost_is_no_clash_with_oneself(database: Database, browser: Browser) -> None:
+    """I12: the server has the text, the page does not know; what is typed meanwhile goes after it without a question."""
+    project = await a_project()
+    async with serving(AT) as site:
+        anna = await a_typist(browser, site.address, project.leader or 0, AT)
+        await anna.open(f"/projects/{project.id}/passport/risks")
+
+        async def lose(route: Route) -> None:
+            await route.fetch()
+            await route.abort()
+            await anna.page.unroute("**/draft")
+
+        await anna.page.route("**/draft", lose)
+        await anna.type("#risks", "Мало данных")
+        await anna.says("Текст сохранён в этом браузере")
+        await anna.type("#risks", " и времени")
+        await anna.says("Сохранено в")
+        await settled(project.id, "risks", "Мало данных и времени")
+        await anna.context.close()

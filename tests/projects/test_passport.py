@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -83,6 +84,23 @@ async def test_what_two_people_write_in_one_field_is_shown_side_by_side_and_chos
     assert answer.status_code == 303
     assert await said(project, "risks") == {"risks": "Текст Анны\n\nТекст Бориса", "mitigation": "План"}
     assert next(row.values["risks"] for row in await revisions(project, "risks")) == "Текст Бориса"
+
+
+async def test_who_never_heard_of_a_save_does_not_clash_with_it_but_with_others_still(site: Site) -> None:
+    """I12: the server kept it and died before it said so; the page sends what it typed since, and what it had sent."""
+    project, anna, boris = await two_people(site)
+    path = f"/projects/{project}/passport/risks"
+    assert (
+        await keep(anna, path, risks="Мало")
+    ).status_code == 200  # its answer is lost: Anna's page is still at version 0
+    unheard = urlencode({"risks": "Мало", "mitigation": "", "version": "0"})
+    await keep(boris, path, mitigation="Собрать")
+    answer = await keep(anna, path, risks="Мало данных", mitigation="", version="0", unanswered=[unheard])
+    assert answer.status_code == 200
+    assert await said(project, "risks") == {"risks": "Мало данных", "mitigation": "Собрать"}
+    await keep(boris, path, risks="Текст Бориса", version="3")
+    clash = await keep(anna, path, risks="Мало данных и времени", version="0", unanswered=[unheard])
+    assert clash.status_code == 409 and (await said(project, "risks"))["risks"] == "Текст Бориса"
 
 
 async def test_lines_of_two_people_are_never_lost(site: Site) -> None:

@@ -53,17 +53,26 @@ async def write_section(
         return await save(tx, project, saved, values)
 
 
-async def keep_draft(viewer: Viewer, project_id: int, key: str, seen: int, typed: Values, now: datetime) -> Kept:
+async def keep_draft(
+    viewer: Viewer,
+    project_id: int,
+    key: str,
+    seen: int,
+    typed: Values,
+    now: datetime,
+    unanswered: Sequence[Values] = (),
+) -> Kept:
     """Save what can be read of a section while it is being typed; sums need not add up yet.
 
-    What somebody else has meanwhile written in other fields is put together with it. Raises NotEditable, ChangedMeanwhile.
+    What somebody else has meanwhile written in other fields is put together with it. `unanswered` is what the same page
+    sent before without hearing of it: where that stands now, nobody else wrote it. Raises NotEditable, ChangedMeanwhile.
     """
     async with _team_writing(viewer, project_id, now) as (tx, project):
         saved = (await passport(project))[key]
         taken: Values = {}
         values = saved.values | typed
         if seen != saved.version:
-            values = await _merged(project, saved, seen, typed)
+            values = await _merged(project, saved, seen, typed, unanswered)
             taken = {name: value for name, value in values.items() if name in typed and value != typed[name]}
         if values == saved.values:
             return Kept(saved.version, taken)
@@ -80,10 +89,12 @@ async def _team_writing(
         yield tx, await load_for_writer(viewer, project_id)
 
 
-async def _merged(project: ProjectRow, saved: SectionRow, seen: int, typed: Values) -> Values:
+async def _merged(
+    project: ProjectRow, saved: SectionRow, seen: int, typed: Values, unanswered: Sequence[Values]
+) -> Values:
     """Both people's fields, where no field was changed by both and each can be put into an open form."""
     found = await revisions(project.id, saved.key, [seen])
-    base = found[0].values if found else empty(saved.key)
+    base = merging.with_own(found[0].values if found else empty(saved.key), unanswered, saved.values)
     together, clashing = merging.merged(base, {**base, **typed}, saved.values)
     moved = [name for name, value in together.items() if value != typed.get(name, value)]
     if clashing or any(not isinstance(together[name], str | int) for name in moved):

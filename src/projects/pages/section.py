@@ -1,6 +1,7 @@
 """One section of the passport: its form, saved by a button or while it is being typed, and what to do about a clash."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -20,6 +21,7 @@ from projects.queries import ProjectRow, SectionRow, empty, passport, revisions
 from projects.rules import ChangedMeanwhile
 
 KEYS = list(SECTIONS)
+MOST_UNANSWERED = 5
 
 
 @get("/projects/{project_id:int}/passport/{key:str}", guards=[signed_in])
@@ -55,7 +57,7 @@ async def draft(request: Request, project_id: FromPath[int], key: FromPath[str])
     line: dict[str, Any] = {"version": seen, "taken": {}, "clash": None, "refused": "", "errors": filled.errors}
     status = 200
     try:
-        found = await keep_draft(request.user, project_id, key, seen, typed, now(request))
+        found = await keep_draft(request.user, project_id, key, seen, typed, now(request), _unanswered(request, key))
         line |= {"version": found.version, "taken": found.taken}
     except ChangedMeanwhile as refusal:
         status, line["clash"] = refusal.status, await _clash(project_id, key, filled, saved)
@@ -65,6 +67,13 @@ async def draft(request: Request, project_id: FromPath[int], key: FromPath[str])
         status, line["refused"] = refusal.status, refusal.text
     shown: dict[str, Any] = {"project": project, "key": key, "section": SECTIONS[key], "saved_at": now(request)}
     return await page(request, "projects/passport_saved.html", status=status, **line, **shown)
+
+
+def _unanswered(request: Request, key: str) -> list[dict[str, Any]]:
+    """What the page sent before and has heard nothing of, each as a form's body."""
+    section, sent = SECTIONS[key], typed_in(request).get("unanswered", [])
+    bodies = [parse_qs(body, keep_blank_values=True) for body in sent[-MOST_UNANSWERED:]]
+    return [_readable(key, fill(section.form, body, section.rows.name if section.rows else "")) for body in bodies]
 
 
 def _seen(version: str) -> int:
