@@ -31,6 +31,10 @@ class NoCriteria(Refusal):
     sentence = "Добавьте хотя бы один критерий."
 
 
+class NothingAsked(Refusal):
+    sentence = "О проектах отрасли «{sector}» не спрашивает ни один критерий: их нельзя будет оценить."
+
+
 class NoCommittee(Refusal):
     sentence = "В комиссии нужны председатель и хотя бы один член, который оценивает."
 

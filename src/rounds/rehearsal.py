@@ -70,7 +70,8 @@ class Rehearsal(msgspec.Struct, frozen=True):
 def rehearse(questions: Sequence[Question], rule: Rule, stage: Stage) -> Rehearsal:
     """Assign, score, compute. Raises TooFewReviewers, TooLittleRoom where the committee is too small."""
     lots = random.Random(f"rehearsal {stage.seed}")
-    sectors = [lots.choice(list(SECTORS)) for _ in range(stage.projects)]
+    judged = [sector for sector in SECTORS if asked_of(questions, sector)]  # with the others a round does not open
+    sectors = [lots.choice(judged) for _ in range(stage.projects)]
     pairs = assigned(stage, sectors)
     entrants = list(scored(questions, stage, sectors, pairs, lots))
     found = computed(questions, [one for one in entrants if one.sheets], rule)

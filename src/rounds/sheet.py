@@ -1,14 +1,15 @@
 """One sheet of scores: the questions asked, what was marked, and what is still missing from it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 import msgspec
 
+from projects.catalogues import SECTORS
 from rounds.composite import Weighing, hundredths, sheet_share
-from rounds.refusals import Incomplete
+from rounds.refusals import Incomplete, NothingAsked
 
 COMMENT_MAX = 500
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -62,6 +63,19 @@ def asked_of(questions: Sequence[Question], sector: str) -> list[Question]:
     return [question for question in questions if not question.sectors or sector in question.sectors]
 
 
+def asked_marks(questions: Sequence[Question], sector: str, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """What of a sheet is asked about a project of this sector: a criterion that was taken from it counts and speaks no more."""
+    known = {question.id for question in asked_of(questions, sector)}
+    return {criterion: mark for criterion, mark in marks.items() if criterion in known}
+
+
+def require_asked(questions: Sequence[Question], sectors: Iterable[str]) -> None:
+    """Every sector that competes has something to be scored by. Raises NothingAsked."""
+    for sector in sectors:
+        if not asked_of(questions, sector):
+            raise NothingAsked(sector=SECTORS.get(sector, sector))
+
+
 class Typed(NamedTuple):
     """Marks as a form sent them, and what is wrong with them: criterion → sentence."""
 
@@ -110,7 +124,7 @@ def require_complete(questions: Sequence[Question], marks: Mapping[int, Mark]) -
     faults = missing(questions, marks)
     if not faults and not answered(marks):
         faults = {question.id: "Выберите ответ" for question in questions[:1]}
-    if faults:
+    if faults or not answered(marks):
         raise Incomplete(faults=faults)
 
 

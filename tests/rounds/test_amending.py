@@ -1,19 +1,20 @@
 """Changing the settings of an opened round: a new version with its reason, exactly the affected scores asked for again."""
 
 import pytest
+from tests.rounds.test_recount import RECOUNT, the_package
 
 from kit.db import writing
 from kit.journal import SYSTEM
 from kit.refusals import Clash, Missing
-from make.rounds import CLOSED, SCORED, Scene, an_open_round, score
+from make.rounds import CLOSED, OPENED, SCORED, Scene, a_round_in_setup, an_open_round, score
 from notices.tables import Notice
 from rounds import actions
 from rounds.actions import RoundRules
 from rounds.actions.set_up import draft_of
 from rounds.catalogue import Draft
 from rounds.editions import NotAmendable, NothingChanged, ReasonForChange
-from rounds.queries import editions_of, marks_of, questions_of, round_by_id
-from rounds.refusals import Published, StaleReview
+from rounds.queries import editions_of, marks_of, questions_of, results_of, round_by_id
+from rounds.refusals import NothingAsked, Published, StaleReview
 from rounds.sheet import Mark
 from rounds.tables import Edition, PastScore, Review
 from visitors import Site
@@ -126,3 +127,50 @@ async def test_a_criterion_that_is_dropped_counts_no_more_and_closing_ends_all_c
     await actions.close_round(scene.chair, scene.round, CLOSED)
     with pytest.raises(NotAmendable):
         await actions.amend_rules(scene.organiser, scene.round, RoundRules(), WHY, await version_of(scene), CLOSED)
+
+
+async def narrow(scene: Scene, drafts: list[Draft], *narrowed: int) -> int:
+    """These criteria are asked about ecology alone, where no project of the scene is."""
+    changed = [one._replace(sectors=("ecology",)) if n in narrowed else one for n, one in enumerate(drafts)]
+    return await actions.amend_criteria(scene.organiser, scene.round, changed, WHY, await version_of(scene), SCORED)
+
+
+async def test_a_criterion_taken_from_a_sector_counts_and_speaks_no_more_and_the_verifier_agrees() -> None:
+    """I21."""
+    scene = await an_open_round(projects=2, members=2)
+    for member in range(2):
+        await score(scene, member, 0)
+        await score(scene, member, 1, value=0, comment="Не по теме")
+    drafts = await drafts_of(scene)
+    assert await narrow(scene, drafts, 0) == 0
+    await actions.close_round(scene.chair, scene.round, CLOSED)
+    await actions.propose_results(scene.chair, scene.round, CLOSED)
+    said = {reason.criterion for row in await results_of(scene.round) for reason in row.reasons}
+    assert said == {one.title for one in drafts[1:]}
+    await actions.propose_publication(scene.chair, scene.round, CLOSED)
+    await actions.confirm_publication(scene.organiser, scene.round, CLOSED)
+    content = await the_package(scene)
+    assert RECOUNT.recount(content) == content["result"]
+
+
+async def test_a_sheet_of_which_nothing_counts_any_more_is_asked_again_and_no_sector_is_left_without_a_criterion() -> (
+    None
+):
+    scene = await an_open_round(projects=1, members=2)
+    optional = [one._replace(required=False) for one in await drafts_of(scene)]
+    await actions.amend_criteria(scene.organiser, scene.round, optional, "", await version_of(scene), SCORED)
+    drafts = await drafts_of(scene)
+    only = {drafts[0].id: Mark(1)}
+    await actions.submit_review(scene.members[0], scene.round, scene.ids[0], only, 0, SCORED)
+    with pytest.raises(NothingAsked):
+        await narrow(scene, drafts, *range(len(drafts)))
+    assert await narrow(scene, drafts, 0) == 1
+    assert await submitted(scene) == set()
+
+
+async def test_a_round_does_not_open_with_a_sector_about_which_nothing_is_asked() -> None:
+    scene = await a_round_in_setup()
+    narrowed = [one._replace(sectors=("ecology",)) for one in await drafts_of(scene)]
+    await actions.save_criteria(scene.organiser, scene.round, narrowed, await version_of(scene), OPENED)
+    with pytest.raises(NothingAsked):
+        await actions.open_round(scene.organiser, scene.round, OPENED)

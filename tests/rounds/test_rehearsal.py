@@ -1,9 +1,11 @@
 """The rehearsal shows what the settings would do and leaves no trace."""
 
+import msgspec
 import pytest
 
 from kit.tables import Journal
 from make.rounds import OPENED, a_round_in_setup, an_open_round
+from projects.catalogues import SECTORS
 from rounds import actions
 from rounds.catalogue import SUBSTANCE
 from rounds.rehearsal import Stage, rehearse
@@ -29,6 +31,12 @@ def test_a_rehearsal_shows_places_ties_and_the_reasons_that_would_be_demanded() 
     other = rehearse(QUESTIONS, Rule("share", 0, 0, share=25, ties=("lot",)), stage)
     assert {row.number for row in found.rows} == {row.number for row in other.rows}
     assert [row.number for row in found.rows] != [row.number for row in other.rows]
+
+
+def test_criteria_of_some_sectors_are_rehearsed_on_projects_of_these() -> None:
+    narrow = [msgspec.structs.replace(one, sectors=("ecology", "sport")) for one in QUESTIONS]
+    found = rehearse(narrow, Rule("share", 0, 0, share=25), Stage(projects=20, members=3, each=2, seed=7))
+    assert {row.sector for row in found.rows} == {SECTORS["ecology"], SECTORS["sport"]}
 
 
 async def test_the_organiser_and_the_chair_rehearse_and_nothing_is_kept(site: Site) -> None:

@@ -16,9 +16,17 @@ from rounds.actions.hold import hold_round
 from rounds.actions.set_up import RoundRules, bump, columns_of, insert_criteria
 from rounds.catalogue import Draft
 from rounds.editions import RULES, NotAmendable, NothingChanged, Plan, ReasonForChange, content_of, plan
-from rounds.queries import RoundView, conflicted_pairs, questions_of, round_by_id, submitted_sheets
+from rounds.queries import (
+    RoundView,
+    Submitted,
+    conflicted_pairs,
+    questions_of,
+    round_by_id,
+    sectors_in,
+    submitted_sheets,
+)
 from rounds.refusals import NoCriteria
-from rounds.sheet import Question, asked_of, missing
+from rounds.sheet import Question, answered, asked_marks, asked_of, missing, require_asked
 from rounds.tables import Criterion, Edition, PastScore, Review, Score
 
 RETURNED = (
@@ -47,7 +55,7 @@ async def amend_criteria(
 ) -> int:
     """Other criteria; returns how many submitted sheets went back to their reviewers, for what changed only.
 
-    Raises NoCriteria, NotAmendable, ReasonForChange once anything is scored, NothingChanged, Clash.
+    Raises NoCriteria, NotAmendable, ReasonForChange once anything is scored, NothingChanged, NothingAsked, Clash.
     """
     if not drafts:
         raise NoCriteria
@@ -60,6 +68,7 @@ async def amend_criteria(
         after = await questions_of(round_id)
         if not taken and after == stored:
             raise NothingChanged
+        require_asked(after, await sectors_in(found))
         asked = await _ask_again(tx, found, after, planned, why)
         await keep_edition(tx, round_id, why, len(asked), taken)
         change = {"edition": found.edition + 1, "why": why, "asked": len(asked), "replaced": len(planned.replaced)}
@@ -134,11 +143,7 @@ async def _ask_again(
     changed = {criterion for criterion, _, _ in planned.replaced}
     touched = await _answered(changed, found.edition)
     sheets = await submitted_sheets(found.id)
-    asked = {
-        one.review: one
-        for one in sheets
-        if one.review in touched or missing(asked_of(questions, one.sector), one.marks)
-    }
+    asked = {one.review: one for one in sheets if one.review in touched or _lacks(questions, one)}
     for review in sorted(asked):
         await tx.run(RETURNED, review)
     drafts = sorted(touched - set(asked))
@@ -150,6 +155,12 @@ async def _ask_again(
         values = {"round": found.genitive, "count": count, "why": why}
         await tell(tx, [person], "rounds/asked_again", f"/rounds/{found.id}/desk", **values)
     return set(asked)
+
+
+def _lacks(questions: Sequence[Question], one: Submitted) -> bool:
+    """Whether a sheet misses something now, or has nothing left that counts."""
+    marks = asked_marks(questions, one.sector, one.marks)
+    return bool(missing(asked_of(questions, one.sector), marks)) or not answered(marks)
 
 
 async def _answered(criteria: Collection[int], edition: int) -> set[int]:

@@ -16,12 +16,13 @@ from rounds.actions.amend import keep_edition
 from rounds.actions.assign import assign_all
 from rounds.actions.hold import hold_round
 from rounds.actions.set_up import bump
-from rounds.queries import RoundView, leaders_in, questions_of, round_by_id, seats_of
+from rounds.queries import RoundView, leaders_in, questions_of, round_by_id, seats_of, sectors_in
 from rounds.refusals import NoCommittee, NoCriteria, NoProjects, NotInSetup, NotOpen, NotYetStage
+from rounds.sheet import require_asked
 
 
 async def open_round(viewer: Viewer, round_id: int, now: datetime) -> None:
-    """Open it and give out the projects. Raises NotInSetup, NotYetStage, NoCriteria, NoCommittee, NoProjects, Clash."""
+    """Open it and give out the projects. Raises NotInSetup, NotYetStage, NoCriteria, NoCommittee, NoProjects, NothingAsked, Clash."""
     await load_for_organiser(viewer, round_id)
     await open_as(viewer.actor("organiser"), round_id, now)
 
@@ -35,6 +36,7 @@ async def open_as(actor: Actor, round_id: int, now: datetime) -> None:
             raise NotInSetup
         await _require_ready(found, now)
         await _take_in(tx, found)
+        require_asked(await questions_of(round_id), await sectors_in(found))
         await bump(found, found.version, {"state": "open"})
         await keep_edition(tx, round_id, "")
         tx.journal("open-round", "round", round_id, {"number": found.number, "state": ["setup", "open"]})

@@ -10,9 +10,9 @@ import msgspec
 from projects.tables import Application, Project
 from rounds.queries.pairs import conflicted_pairs
 from rounds.queries.places import marks_of
-from rounds.queries.settings import RoundView
+from rounds.queries.settings import RoundView, questions_of
 from rounds.results import Entrant, Outcome, Reason, digest
-from rounds.sheet import Mark
+from rounds.sheet import Mark, asked_marks
 from rounds.tables import Publication, Resolution, Result, Review, Score
 
 
@@ -76,7 +76,7 @@ async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entra
     and a published ranking must come out the same for ever.
     """
     sheets = await counted_sheets(found.id)
-    submitted = await _submitted(found.season)
+    submitted, questions = await _submitted(found.season), await questions_of(found.id)
     rows = (
         await Project.select(Project.id, Project.number, Project.sector)
         .where(Project.season == found.season)
@@ -87,7 +87,7 @@ async def entrants_of(found: RoundView, projects: Collection[int]) -> list[Entra
             row["id"],
             row["number"],
             submitted[row["id"]],
-            tuple(sheet for _, sheet in sheets.get(row["id"], [])),
+            tuple(asked_marks(questions, row["sector"], sheet) for _, sheet in sheets.get(row["id"], [])),
             tuple(person for person, _ in sheets.get(row["id"], [])),
             row["sector"],
         )
