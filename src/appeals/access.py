@@ -1,14 +1,25 @@
 """Who may see and do what with an appeal; to anybody else it does not exist."""
 
+from datetime import datetime
+
 import msgspec
 
-from appeals.queries import AppealRow, appeal, panel_of
+from appeals.queries import AppealRow, answer_to, appeal, panel_of
 from appeals.rules import COMMITTEE
 from kit.access import Viewer
 from kit.refusals import Missing
 from projects.queries import ProjectRow, project
 from rounds.access import load_place
-from rounds.queries import Place, ResultRow, RoundView, in_conflict_with, result_of, round_by_id, seats_of
+from rounds.queries import (
+    Place,
+    ResultRow,
+    RoundView,
+    in_conflict_with,
+    outcome_since,
+    result_of,
+    round_by_id,
+    seats_of,
+)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -50,11 +61,12 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Filing(msgspec.Struct, frozen=True):
-    """A published result that a team may appeal against."""
+    """A published result that a team may appeal against; the days run `since` its outcome was told."""
 
     round: RoundView
     project: ProjectRow
     result: ResultRow
+    since: datetime
     leader: bool
 
 
@@ -89,9 +101,12 @@ async def load_filing(viewer: Viewer, round_id: int, project_id: int) -> Filing:
     """A published result for its own team. Raises Missing for anybody else, and before the publication."""
     place = await load_place(viewer, round_id, project_id)
     found, row, own = await round_by_id(round_id), await result_of(round_id, project_id), await project(project_id)
-    if found is None or row is None or own is None or row.published_at is None or not place.eyes.own_team:
+    if found is None or row is None or own is None or not place.eyes.own_team:
         raise Missing
-    return Filing(found, own, row, own.leader == viewer.person)
+    since = await outcome_since(row, round_id)
+    if since is None:
+        raise Missing
+    return Filing(found, own, row, since, own.leader == viewer.person)
 
 
 async def _leads_team(viewer: Viewer, project_id: int) -> bool:
@@ -100,7 +115,7 @@ async def _leads_team(viewer: Viewer, project_id: int) -> bool:
 
 
 async def _signs(place: Place, found: AppealRow) -> bool:
-    """The round's chair; an organiser where the round has none who is free of conflict."""
+    """The round's chair; an organiser where the round has none who is free of conflict and has not written the answer."""
     if place.eyes.conflicted:
         return False
     if place.eyes.position == "chair":
@@ -109,6 +124,9 @@ async def _signs(place: Place, found: AppealRow) -> bool:
 
 
 async def free_chair(found: AppealRow) -> int | None:
-    """The round's chair, unless in conflict with the project."""
+    """The round's chair, unless in conflict with the project or the author of the answer, who does not sign it."""
     chair = next((one.person for one in await seats_of(found.round) if one.position == "chair"), None)
-    return None if chair is None or found.project in await in_conflict_with(chair) else chair
+    if chair is None or found.project in await in_conflict_with(chair):
+        return None
+    answer = await answer_to(found.id)
+    return None if answer is not None and answer.written_by == chair else chair

@@ -23,6 +23,7 @@ from appeals.refusals import (
 )
 from appeals.rules import STEPS, require_step
 from appeals.tables import Answer, Appeal, Panelist
+from cabinet.queries.appeals import appeal_tasks, may_appeal
 from kit import invariants
 from kit.db import writing
 from kit.journal import SYSTEM
@@ -37,6 +38,7 @@ from make.appeals import (
     an_answer,
 )
 from make.people import viewer_of
+from make.projects import as_it_is
 from make.rounds import CLOSED
 from notices.tables import Notice
 from rounds import actions as round_actions
@@ -184,6 +186,30 @@ async def test_the_chair_does_not_sign_an_answer_of_her_own() -> None:
     with pytest.raises(AuthorSigns):
         async with writing(SYSTEM, CLOSED):
             await Answer.update({Answer.signed_by: scene.chair.person}).where(Answer.id > 0)
+    assert [task.title for task in await appeal_tasks(scene.chair, CLOSED)] == []
+    assert "Подпишите" in (await appeal_tasks(scene.organiser, CLOSED))[0].title
+    await actions.sign_appeal(scene.organiser, filed.appeal, 1, CLOSED)
+    assert (await filed.row()).state == "signed"
+
+
+async def test_who_is_corrected_out_of_the_competition_has_the_days_of_an_appeal_from_then_on() -> None:
+    lost = await a_lost_project()
+    scene, project = lost.scene, lost.scene.ids[0]
+    after = window_ends(CLOSED, 5) + timedelta(days=3)
+    correction = (scene.round, project, "fail", "Заявка чужая", "Обнаружено после публикации", after)
+    await round_actions.propose_correction(scene.chair, *correction)
+    standing = await proposed_revision(scene.round)
+    assert standing is not None
+    await round_actions.confirm_correction(scene.organiser, scene.round, standing.id, after)
+    letter = await Notice.select(Notice.body).where(Notice.letter == "rounds/corrected").first()
+    assert letter and "может подать апелляцию" in letter["body"]
+    leader, ends = await viewer_of(scene.projects[0].leader or 0), window_ends(after, 5)
+    assert len(await may_appeal([await as_it_is(project)], leader.person, after)) == 1
+    with pytest.raises(TooLateToAppeal):
+        await actions.file_appeal(leader, scene.round, project, WORDS, ends)
+    with pytest.raises(TooLateToAppeal):  # the other result has not changed
+        await actions.file_appeal(lost.leader, scene.round, lost.project, WORDS, after)
+    assert await actions.file_appeal(leader, scene.round, project, WORDS, ends - MILLISECOND)
 
 
 async def test_an_organiser_signs_where_the_chair_is_in_conflict_and_a_panelist_steps_back() -> None:

@@ -6,10 +6,13 @@ import pytest
 
 from cabinet.queries.appeals import appeal_tasks, may_appeal, overdue_appeals
 from kit.access import Viewer
+from kit.db import writing
+from kit.journal import SYSTEM
 from make.appeals import WORDS, Dispute, a_lost_project, a_signed_appeal
 from make.people import a_viewer
 from make.projects import as_it_is
 from make.rounds import CLOSED
+from rounds.tables import Seat
 from visitors import Client, Site
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -82,6 +85,11 @@ async def test_a_stranger_finds_no_appeal(site: Site) -> None:
         assert answer.text.replace(f"/appeals/{signed.appeal}", missing) == nothing.text
         assert (await client.get(signed.path)).status_code == 404
     assert "Апелляций нет" in (await (await site.signed_in(member)).get("/appeals")).text
+    alternate = await a_viewer(signed.scene.season.id, "committee", "Запаснова Ада")
+    async with writing(SYSTEM, CLOSED) as tx:
+        await Seat.insert(Seat(round=signed.scene.round, person=alternate.person, position="alternate", reviews=False))
+        tx.journal("test", "round", signed.scene.round, {})
+    assert "Апелляций нет" in (await (await as_(site, alternate)).get("/appeals")).text
     listed = await site.signed_in(signed.other.person or 0)
     assert f'href="/appeals/{signed.appeal}"' in (await listed.get("/appeals")).text
 

@@ -18,7 +18,7 @@ from make.projects import as_it_is
 from make.rounds import CLOSED, SECOND, Scene, a_published_round
 from notices.tables import Notice
 from rounds import actions
-from rounds.queries import obligations_on, proposed_revision, result_of, revisions_on
+from rounds.queries import obligations_on, proposed_revision, result_of, revisions_on, seats_of
 from rounds.refusals import (
     GoneFurther,
     NoRevision,
@@ -28,7 +28,7 @@ from rounds.refusals import (
     RevisionExists,
     SecondPersonNeeded,
 )
-from rounds.tables import Result, Revised, Revision
+from rounds.tables import Conflict, Result, Revised, Revision
 from visitors import Site
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -182,3 +182,27 @@ async def test_a_correction_is_made_by_forms_and_read_by_the_team(site: Site, tm
     assert "Редакция 2" in page and REASON in page and "Не проходит" in page
     for hidden in (f"{path}/corrections", f"{own}/correction"):
         assert (await leader.get(hidden)).status_code == 404
+
+
+async def test_who_is_in_conflict_reads_nothing_of_a_proposed_correction() -> None:
+    """I05: the reason of a correction that is only proposed is nobody's who may not see the project."""
+    scene = await a_published_round()
+    async with writing(SYSTEM, LATER) as tx:
+        row = {"person": scene.secretary.person, "project": scene.ids[1], "kind": "relative", "declared_at": LATER}
+        await Conflict.insert(Conflict(**row))
+        tx.journal("test", "round", scene.round, {})
+    await actions.withdraw_correction(scene.organiser, scene.round, await proposed(scene), LATER)
+    for letter, told in (
+        ("proposed", [scene.organiser, scene.organiser2]),
+        ("withdrawn", [scene.chair, scene.organiser2]),
+    ):
+        rows = await Notice.select(Notice.person).where(Notice.letter == f"rounds/correction_{letter}")
+        assert {row["person"] for row in rows} == {one.person for one in told}
+
+
+async def test_a_published_committee_keeps_its_seats() -> None:
+    """The package counts them, and the journal holds its sum."""
+    scene = await a_published_round()
+    seat = next(one for one in await seats_of(scene.round) if one.position == "chair")
+    with pytest.raises(Published):
+        await actions.unseat(scene.organiser, scene.round, seat.id, LATER)

@@ -22,12 +22,12 @@ async def file_appeal(viewer: Viewer, round_id: int, project_id: int, form: Appe
     """
     async with writing(viewer.actor("leader"), now) as tx:
         filing = await load_filing(viewer, round_id, project_id)
-        if not filing.leader or filing.result.published_at is None or viewer.person is None:
+        if not filing.leader or viewer.person is None:
             raise Missing
         require_appealable(filing.result.outcome)
         if any(one.state in STANDING or one.state == "signed" for one in await appeals_on(round_id, project_id)):
             raise AlreadyFiled
-        require_window(filing.result.published_at, filing.round.appeal_days, now)
+        require_window(filing.since, filing.round.appeal_days, now)
         row = Appeal(
             round=round_id,
             project=project_id,

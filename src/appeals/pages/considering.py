@@ -10,6 +10,7 @@ from appeals.access import load_who
 from appeals.forms import AnswerForm, PanelForm, ReturnForm, VersionForm
 from appeals.pages.appeal import refused
 from appeals.queries import AppealRow, answers_to, appeals_given_to, appeals_of_rounds, uncorrected
+from appeals.rules import COMMITTEE as MEMBERS
 from appeals.rules import GROUNDS, OUTCOMES, STATES, late
 from kit.access import holding
 from kit.clock import moscow_day
@@ -17,7 +18,7 @@ from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Refusal
 from rounds.access import organises
 from rounds.forms import ConflictForm
-from rounds.queries import in_conflict_with, rounds_of, seated_in, seats_of
+from rounds.queries import in_conflict_with, rounds_by_id, rounds_of, seated_in, seats_of
 
 COMMITTEE = holding("organiser", "committee", "chair", "secretary")
 
@@ -43,11 +44,13 @@ async def appeals(request: Request) -> Response[str]:
 async def _mine(request: Request) -> list[AppealRow]:
     person = request.user.person or 0
     led = {one.id for season in organises(request.user) for one in await rounds_of(season)}
-    for round_id in await seated_in(person):
-        if any(one.person == person and one.position != "member" for one in await seats_of(round_id)):
-            led.add(round_id)
-    hidden = await in_conflict_with(person)
-    found = {one.id: one for one in [*await appeals_of_rounds(led), *await appeals_given_to(person)]}
+    for one in await rounds_by_id(await seated_in(person)):
+        seat = next(each for each in await seats_of(one.id) if each.person == person)
+        if seat.position in ("chair", "secretary") and request.user.holds(seat.position, one.season):
+            led.add(one.id)
+    hidden, given = await in_conflict_with(person), await appeals_given_to(person)
+    given = [one for one in given if request.user.holds_any(*MEMBERS, season_id=one.season)]
+    found = {one.id: one for one in [*await appeals_of_rounds(led), *given]}
     return sorted((one for one in found.values() if one.project not in hidden), key=lambda one: (one.due, one.id))
 
 

@@ -42,10 +42,9 @@ async def _filing(
     request: Request, round_id: int, project_id: int, form: Filled[AppealForm] | None = None, status: int = 200
 ) -> Response[str]:
     filing = await load_filing(request.user, round_id, project_id)
-    assert filing.result.published_at is not None  # nothing else is loaded
     found = await appeals_on(round_id, project_id)
     standing = any(one.state in STANDING or one.state == "signed" for one in found)
-    published, days = filing.result.published_at, filing.round.appeal_days
+    since, days = filing.since, filing.round.appeal_days
     return await page(
         request,
         "appeals/filing.html",
@@ -53,9 +52,9 @@ async def _filing(
         filing=filing,
         appeals=found,
         answers=await answers_to([one.id for one in found]),
-        opened=filing.result.outcome == FAIL and not standing and window_open(published, days, now(request)),
+        opened=filing.result.outcome == FAIL and not standing and window_open(since, days, now(request)),
         lost=filing.result.outcome == FAIL,
-        last_day=last_day(published, days) if days else None,
+        last_day=last_day(since, days) if days else None,
         form=form or blank(AppealForm),
         grounds=GROUNDS,
         outcomes=OUTCOMES,

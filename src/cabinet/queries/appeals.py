@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from appeals.access import free_chair
 from appeals.queries import AppealRow, appeals_given_to, appeals_of_rounds, panel_of, uncorrected
 from appeals.rules import late
 from cabinet import tasks
@@ -15,6 +16,7 @@ from rounds.passing import FAIL
 from rounds.queries import (
     RoundView,
     in_conflict_with,
+    outcome_since,
     proposed_revision,
     result_of,
     rounds_by_id,
@@ -59,8 +61,11 @@ def _published(found: RoundView) -> bool:
 
 async def _turn(row: AppealRow, position: str, overdue: bool) -> str:
     """Whose turn it is; an organiser is told of what the secretary has to do too, and both of what is overdue."""
+    signer = "chair" if row.state != "answered" or await free_chair(row) else "organiser"
+    if row.state == "answered" and position == signer:
+        return "Подпишите ответ"
     if position == "chair":
-        return "Подпишите ответ" if row.state == "answered" else ""
+        return ""
     if row.state == "filed":
         return "Примите или верните"
     if row.state == "accepted" and not await panel_of(row.id):
@@ -89,8 +94,9 @@ async def may_appeal(projects: list[ProjectRow], person: int | None, now: dateti
         number = int(project.stage[-1])
         for one in await rounds_of(project.season):
             row = await result_of(one.id, project.id) if one.number == number else None
-            if row and row.outcome == FAIL and row.published_at and window_open(row.published_at, one.appeal_days, now):
-                found.append(tasks.may_appeal(one.id, project.id, last_day(row.published_at, one.appeal_days)))
+            since = await outcome_since(row, one.id) if row and row.outcome == FAIL else None
+            if since and window_open(since, one.appeal_days, now):
+                found.append(tasks.may_appeal(one.id, project.id, last_day(since, one.appeal_days)))
     return found
 
 

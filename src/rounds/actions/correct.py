@@ -7,7 +7,7 @@ import msgspec
 
 from kit.access import Viewer
 from kit.db import Transaction, writing
-from kit.refusals import Missing
+from kit.refusals import Clash, Missing
 from notices.actions import tell
 from projects.actions.move import move
 from projects.lifecycle import CLOSED
@@ -17,9 +17,20 @@ from rounds.actions.hold import hold_round
 from rounds.actions.oblige import oblige
 from rounds.actions.summing import sum_of_package
 from rounds.actions.tell_leads import tell_leads
+from rounds.appealing import last_day
 from rounds.passing import PASS, next_stage, require_changed, require_reason
-from rounds.queries import ResultRow, RevisedRow, RoundView, proposed_revision, result_of, revisions_of, rounds_of
+from rounds.queries import (
+    ResultRow,
+    RevisedRow,
+    RoundView,
+    proposed_revision,
+    questions_of,
+    result_of,
+    revisions_of,
+    rounds_of,
+)
 from rounds.refusals import GoneFurther, NoRevision, NotPublished, RevisionExists, SecondPersonNeeded
+from rounds.sheet import require_asked
 from rounds.tables import Result, Revised, Revision
 from teams.actions import mark_submitted
 from teams.queries import team as team_by_id
@@ -44,7 +55,8 @@ async def propose_correction(
         number = await _store(tx, row, round_id, outcome, why, reason)
         change = {"project": project_id, "revision": number, "outcome": [row.outcome, outcome], "reason": reason}
         tx.journal("propose-correction", "round", round_id, change)
-        await tell_leads(tx, entry.round, "rounds/correction_proposed", "corrections", number=row.number, reason=reason)
+        letter = ("rounds/correction_proposed", "corrections", project_id)
+        await tell_leads(tx, entry.round, *letter, number=row.number, reason=reason)
 
 
 async def _store(tx: Transaction, row: ResultRow, round_id: int, outcome: str, why: str, reason: str) -> int:
@@ -92,12 +104,14 @@ async def withdraw_correction(viewer: Viewer, round_id: int, revision_id: int, n
         await _published(viewer, round_id, standing.project)
         await _settle(revision_id, {"withdrawn_at": tx.now})
         tx.journal("withdraw-correction", "round", round_id, {"project": standing.project})
-        await tell_leads(tx, entry.round, "rounds/correction_withdrawn", "corrections", number=standing.project_number)
+        letter = ("rounds/correction_withdrawn", "corrections", standing.project)
+        await tell_leads(tx, entry.round, *letter, number=standing.project_number)
 
 
 async def _tell_team(
     tx: Transaction, found: RoundView, project: ProjectRow, row: ResultRow, standing: RevisedRow
 ) -> None:
+    lost = standing.outcome != row.outcome and standing.outcome != PASS
     await tell(
         tx,
         project.people,
@@ -110,6 +124,7 @@ async def _tell_team(
         revision=standing.number,
         reason=standing.reason,
         why=standing.why,
+        until=last_day(tx.now, found.appeal_days) if lost and found.appeal_days else None,
     )
 
 
@@ -138,14 +153,11 @@ async def _settle(revision_id: int, values: dict[Any, Any]) -> None:
 
 
 async def _revise(row: ResultRow, standing: RevisedRow) -> None:
-    await Result.update(
-        {
-            Result.outcome: standing.outcome,
-            Result.decided_why: standing.why,
-            Result.revision: standing.number,
-            Result.version: row.version + 1,
-        }
-    ).where((Result.id == row.id) & (Result.version == row.version))
+    values: dict[Any, Any] = {Result.outcome: standing.outcome, Result.decided_why: standing.why}
+    values |= {Result.revision: standing.number, Result.version: row.version + 1}
+    seen = (Result.id == row.id) & (Result.version == row.version)
+    if not await Result.update(values).where(seen).returning(Result.id):
+        raise Clash
 
 
 async def _require_movable(found: RoundView, project: ProjectRow, was: str, outcome: str) -> None:
@@ -157,6 +169,8 @@ async def _require_movable(found: RoundView, project: ProjectRow, was: str, outc
     second = await _second(found)
     if second is not None and second.state in ("closed", "published"):
         raise GoneFurther(stage=project.stage_name)
+    if second is not None and second.state == "open" and outcome == PASS:
+        require_asked(await questions_of(second.id), [project.sector])
 
 
 async def _move(tx: Transaction, found: RoundView, project: ProjectRow, standing: RevisedRow) -> None:
@@ -169,7 +183,7 @@ async def _move(tx: Transaction, found: RoundView, project: ProjectRow, standing
         await mark_submitted(tx, team)
         second = await _second(found)
         if second is not None and second.state == "open":
-            await tell_leads(tx, second, "rounds/entered_late", "assignment", number=project.number)
+            await tell_leads(tx, second, "rounds/entered_late", "assignment", project.id, number=project.number)
 
 
 async def _second(found: RoundView) -> RoundView | None:

@@ -72,10 +72,11 @@ async def save_expertise(viewer: Viewer, round_id: int, seat_id: int, known: Exp
 
 
 async def unseat(viewer: Viewer, round_id: int, seat_id: int, now: datetime) -> None:
-    """Take a person out of the committee together with the projects given to them. Raises HasReviews, Missing."""
+    """Take a person out of the committee together with the projects given to them. Raises HasReviews, Published, Missing."""
     async with writing(viewer.actor("organiser"), now) as tx:
         await hold_round(tx, round_id)
-        await load_for_organiser(viewer, round_id)
+        if (await load_for_organiser(viewer, round_id)).state == "published":
+            raise Published  # the package counts the seats
         mine = (Seat.id == seat_id) & (Seat.round == round_id)
         row = await Seat.select(Seat.person, Seat.position).where(mine).first()
         if row is None:

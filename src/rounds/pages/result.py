@@ -1,6 +1,7 @@
 """A project's result and why: its own team reads it from the publication on, those who decide before it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from litestar import Response, get
@@ -23,6 +24,7 @@ from rounds.queries import (
     edge_of,
     medians_of,
     obligations_of,
+    outcome_since,
     questions_of,
     result_of,
     revisions_on,
@@ -72,7 +74,7 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
         leader=request.user.person is not None and request.user.person == project.leader,
         shown=shown,
         apart=apart,
-        **_appeal(request, found, row),
+        **_appeal(request, found, await outcome_since(row, round_id)),
     )
 
 
@@ -95,9 +97,9 @@ def _many(sheets: list[dict[int, int]], criterion: int) -> bool:
     return sum(criterion in sheet for sheet in sheets) >= FEW
 
 
-def _appeal(request: Request, found: RoundView, row: ResultRow) -> dict[str, Any]:
+def _appeal(request: Request, found: RoundView, since: datetime | None) -> dict[str, Any]:
     """Until which day an appeal is taken in, and whether it still is."""
-    if row.published_at is None or not found.appeal_days:
+    if since is None or not found.appeal_days:
         return {"appeal_until": None, "appeal_open": False}
-    until = last_day(row.published_at, found.appeal_days)
-    return {"appeal_until": until, "appeal_open": window_open(row.published_at, found.appeal_days, now(request))}
+    until = last_day(since, found.appeal_days)
+    return {"appeal_until": until, "appeal_open": window_open(since, found.appeal_days, now(request))}

@@ -53,6 +53,7 @@ from rounds.queries.results import (
 from rounds.queries.revisions import (
     RevisedRow,
     as_published,
+    outcome_since,
     proposed_revision,
     revisions_of,
     revisions_of_project,
@@ -154,6 +155,7 @@ __all__ = [
     "obligations_of",
     "obligations_on",
     "others_sheets",
+    "outcome_since",
     "own_marks",
     "own_note",
     "place_of",

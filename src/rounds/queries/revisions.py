@@ -41,6 +41,12 @@ async def revisions_on(round_id: int, project: int) -> list[RevisedRow]:
     return await _rows(here & Revised.revision.confirmed_at.is_not_null())
 
 
+async def outcome_since(row: ResultRow, round_id: int) -> datetime | None:
+    """When the outcome that stands was told: at the publication, or by the revision that changed it last."""
+    told = [one.confirmed_at for one in await revisions_on(round_id, row.project) if one.was_outcome != one.outcome]
+    return told[-1] if told else row.published_at
+
+
 async def revisions_of_project(project: int) -> list[RevisedRow]:
     """The confirmed revisions of a project's results in whatever round, in their order."""
     return await _rows((Revised.project == project) & Revised.revision.confirmed_at.is_not_null())
