@@ -61,6 +61,17 @@ async def seen(found: Between, project: int) -> Any:
     return shown
 
 
+async def test_the_first_committee_reads_what_it_judged_and_not_what_the_team_is_writing(site: Site) -> None:
+    """I05: a draft is the team's alone, and the page names the version that was judged."""
+    found = await between()
+    first, scene = found.scene.ids[0], found.scene
+    await write_passport(found.leader, first, CLOSED, estimate={"grounds": "Пять предложений"})
+    site.at = CLOSED
+    member = await site.signed_in(scene.members[0].person or 0)
+    page = await member.get(f"/rounds/{scene.round}/projects/{first}")
+    assert page.status_code == 200 and "Пять предложений" not in page.text
+
+
 async def test_what_changed_after_a_remark_stands_beside_it_and_the_old_scores(database: Any) -> None:
     found = await between()
     first, scene = found.scene.ids[0], found.scene

@@ -9,12 +9,13 @@ from litestar.response import Stream
 from kit.files import Entry, archive, download
 from kit.pages import Request, now, page, read, see_other, typed_in, wants_fragment
 from kit.refusals import Missing, Refusal
-from projects.queries import attachment, attachments
+from projects.queries import AttachmentRow
+from projects.queries import project as project_by_id
 from rounds import actions
 from rounds.access import load_for_reading, load_for_scoring
 from rounds.forms import SheetForm
 from rounds.pages.overview import COMMITTEE, said
-from rounds.pages.sheets import Shown, context, line
+from rounds.pages.sheets import Shown, context, judged_files, line
 from rounds.queries import lacks_terms, neighbours, questions_of, round_by_id, turns_of
 from rounds.sheet import Typed, typed
 
@@ -35,8 +36,7 @@ async def project(request: Request, round_id: FromPath[int], project_id: FromPat
 async def project_files(request: Request, round_id: FromPath[int], project_id: FromPath[int]) -> Stream:
     """The application's files, for whoever may read the application."""
     await load_for_reading(request.user, round_id, project_id)
-    found = await attachments(project_id)
-    return archive("Файлы заявки.zip", [Entry(row.name, row.stored) for row in found])
+    return archive("Файлы заявки.zip", [Entry(row.name, row.stored) for row in await _files(project_id)])
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}/files/{file_id:int}", guards=[COMMITTEE])
@@ -45,10 +45,17 @@ async def project_file(
 ) -> Stream:
     """One of them."""
     await load_for_reading(request.user, round_id, project_id)
-    row = await attachment(project_id, file_id)
+    row = next((one for one in await _files(project_id) if one.id == file_id), None)
     if row is None:
         raise Missing
     return download(row.name, row.kind, row.stored)
+
+
+async def _files(project_id: int) -> list[AttachmentRow]:
+    found = await project_by_id(project_id)
+    if found is None:
+        raise Missing
+    return await judged_files(found)
 
 
 @post("/rounds/{round_id:int}/projects/{project_id:int}/score", guards=[COMMITTEE])

@@ -10,7 +10,7 @@ from competition.queries import season_by_id
 from kit.pages import Request, now, page
 from kit.refusals import Missing
 from projects.passport import SECTIONS
-from projects.queries import ProjectRow, attachments, estimate, passport, standing_application
+from projects.queries import AttachmentRow, ProjectRow, attachments, estimate, frozen, passport, standing_application
 from projects.queries import project as project_by_id
 from rounds import visibility
 from rounds.composite import shown as percent
@@ -74,17 +74,25 @@ async def context(request: Request, place: Place, project_id: int, shown: Shown 
 
 
 async def _application(found: RoundView, project: ProjectRow) -> dict[str, Any]:
-    """What the committee reads."""
+    """What the committee reads: between the rounds what was judged, not what the team is writing."""
+    judged = await frozen(project) if project.answering else None
     return {
         "project": project,
         "sections": SECTIONS,
-        "passport": await passport(project),
-        "lines": await estimate(project.id),
-        "files": await attachments(project.id),
+        "passport": judged.sections if judged else await passport(project),
+        "lines": judged.lines if judged else await estimate(project.id),
+        "files": await judged_files(project),
         "frozen": await standing_application(project.id),
         "earlier": await before(found, project.id, project.sector),
         "shown": percent,
     }
+
+
+async def judged_files(project: ProjectRow) -> list[AttachmentRow]:
+    """The same for the files."""
+    files = await attachments(project.id)
+    standing = await standing_application(project.id) if project.answering else None
+    return files if standing is None else [row for row in files if row.sha256 in standing.files]
 
 
 async def _sheet(request: Request, place: Place, shown: Shown) -> dict[str, Any]:
