@@ -1,6 +1,7 @@
 """Results proposed, decided, published by two persons; immutable afterwards."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -149,6 +150,17 @@ async def test_a_project_withdrawn_after_the_proposal_makes_it_stale() -> None:
     with pytest.raises(ResultsChanged):
         await actions.confirm_publication(scene.organiser, scene.round, CLOSED)
     assert (await as_it_is(scene.ids[0])).stage == "round_1"
+
+
+async def test_where_every_team_has_withdrawn_the_clock_stops_the_publication_and_tells_so() -> None:
+    scene = await a_closed_round(projects=1)
+    at = CLOSED + timedelta(hours=1)
+    await actions.propose_publication(scene.chair, scene.round, CLOSED, at)
+    await actions.confirm_publication(scene.organiser, scene.round, CLOSED)
+    await withdraw_project(await viewer_of(scene.projects[0].leader or 0), scene.ids[0], "", CLOSED)
+    assert await actions.publish_due(at) == [] and await publication_of(scene.round) is None
+    told = await Notice.select(Notice.person).where(Notice.letter == "rounds/publication_stopped")
+    assert {row["person"] for row in told} >= {scene.chair.person, scene.organiser.person}
 
 
 async def test_two_publishers_at_once_publish_once() -> None:

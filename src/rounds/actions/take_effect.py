@@ -28,10 +28,12 @@ from rounds.queries import (
     round_by_id,
 )
 from rounds.refusals import (
+    NoProjects,
     NoProposal,
     NotClosed,
     ResultsChanged,
     Undecided,
+    Unscored,
 )
 from rounds.tables import Publication, Result
 
@@ -51,7 +53,7 @@ async def _take_effect(round_id: int, now: datetime) -> bool:
             return False
         try:
             rows = await unchanged(found, proposal)
-        except (NotClosed, ResultsChanged, Undecided) as changed:
+        except (NotClosed, ResultsChanged, Undecided, NoProjects, Unscored) as changed:
             await settle(proposal, {Publication.withdrawn_at: tx.now})
             tx.journal("stop-publication", "round", round_id, {"why": type(changed).__name__})
             await tell_leads(tx, found, "rounds/publication_stopped")
