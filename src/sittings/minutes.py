@@ -71,13 +71,13 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Ranked(msgspec.Struct, frozen=True):
-    """A line of the annex; `composite` in hundredths of a percent."""
+    """A line of the annex; `composite` in hundredths of a percent, absent where this reader is not told."""
 
     place: int
     project: int
     number: int
     title: str
-    composite: int
+    composite: int | None
     outcome: str
     why: str
 
@@ -122,6 +122,13 @@ def read(text: str) -> Minutes:
     return msgspec.json.decode(text, type=Minutes)
 
 
+def noted(minutes: Minutes, later: Minutes) -> Minutes:
+    """With the notes as they are later: results, seats and conflicts may have changed since, the sitting has not."""
+    pairs = zip(minutes.items, later.items, strict=True)
+    items = tuple(msgspec.structs.replace(one, notes=other.notes) for one, other in pairs)
+    return msgspec.structs.replace(minutes, items=items)
+
+
 def without(minutes: Minutes, barred: Collection[int]) -> Minutes:
     """For a reader in conflict: no question about these projects, no line of theirs, no gap where they stood."""
     items = tuple(_closed(one) if any(each.project in barred for each in one.about) else one for one in minutes.items)
@@ -132,6 +139,14 @@ def without(minutes: Minutes, barred: Collection[int]) -> Minutes:
         if row.project not in barred
     )
     return msgspec.structs.replace(minutes, items=items, ranking=ranking)
+
+
+def veiled(minutes: Minutes, few: Collection[int]) -> Minutes:
+    """Without the scores of these projects, whose sheets are so few that a mean would tell what one person said."""
+    ranking = tuple(
+        msgspec.structs.replace(row, composite=None) if row.project in few else row for row in minutes.ranking
+    )
+    return msgspec.structs.replace(minutes, ranking=ranking)
 
 
 def public(minutes: Minutes, votes_named: bool) -> Minutes:

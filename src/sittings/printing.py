@@ -8,7 +8,7 @@ from kit.russian import clock, day, instant, plural
 from rounds.composite import shown
 from rounds.passing import OUTCOMES
 from sittings.catalogue import POSITIONS, QUORUMS
-from sittings.minutes import Attended, Item, Minutes
+from sittings.minutes import Attended, Item, Minutes, Ranked
 from sittings.rules import FOR
 
 CLOSED = "Вы не участвовали: конфликт интересов"
@@ -56,13 +56,17 @@ def printed(minutes: Minutes, signatures: Sequence[Signed], copy: bool = False) 
         "parts": [{"title": _title(item), "lines": _lines(item, copy)} for item in minutes.items],
         "heads": HEADS,
         "rows": [
-            [str(row.place), str(row.number), row.title, shown(row.composite), OUTCOMES.get(row.outcome, "Не решено")]
+            [str(row.place), str(row.number), row.title, _scored(row), OUTCOMES.get(row.outcome, "Не решено")]
             for row in minutes.ranking
         ],
         "signatures": [
             [POSITIONS[one.position].capitalize(), one.name, instant(one.signed_at), one.digest] for one in signatures
         ],
     }
+
+
+def _scored(row: Ranked) -> str:
+    return "скрыта" if row.composite is None else shown(row.composite)
 
 
 def _above(minutes: Minutes) -> str:

@@ -23,6 +23,16 @@ class RoundIsOver(Refusal):
     status = 409
 
 
+class SittingGoes(Refusal):
+    sentence = "Идёт заседание комиссии: завершите его, потом публикуйте результаты."
+    status = 409
+
+
+class VotedInConflict(Refusal):
+    sentence = "Один из проектов решён голосом члена комиссии, у которого теперь с ним конфликт интересов. Комиссия должна проголосовать по нему ещё раз."
+    status = 409
+
+
 class NoResults(Refusal):
     sentence = "Повестку составляют из предложенных результатов: сначала рассчитайте их в рейтинге тура."
 
@@ -96,6 +106,12 @@ class SameLine(Refusal):
     field = "places"
 
 
+class LineChanged(Clash):
+    sentence = (
+        "Результаты изменились: черта касается теперь и других проектов. Отложите вопрос и предложите черту заново."
+    )
+
+
 class NotDrawnUp(Refusal):
     sentence = "Протокол подписывают после заседания."
     status = 409
@@ -113,6 +129,8 @@ class MinutesSigned(Refusal):
 refuses("sitting_once", AlreadyPlanned, "sitting.round, sitting.planned_at")
 refuses("sitting_number_once", Clash, "sitting.season, sitting.number")
 refuses("sitting_one_open", AnotherIsOpen, "sitting.round, sitting.state")
+refuses("sitting_goes", SittingGoes)
+refuses("sitting_voted_in_conflict", VotedInConflict)
 refuses("sitting_here_once", Clash, "sitting_attendance.sitting, sitting_attendance.person")
 refuses("sitting_vote_once", Clash, "sitting_vote.question, sitting_vote.person")
 refuses("sitting_subject_once", Clash, "sitting_subject.question, sitting_subject.project")

@@ -37,7 +37,7 @@ from rounds.refusals import Voted as DecidedByVote
 from sittings import actions
 from sittings.forms import PlanForm
 from sittings.minutes import digest_of, read
-from sittings.queries import agenda_of, minutes_of, question_by_id, signatures_of, sitting_by_id, votes_on
+from sittings.queries import agenda_of, minutes_of, question_by_id, signatures_of, sitting_by_id, sittings_of, votes_on
 from sittings.refusals import (
     AlreadyPlanned,
     ChairCloses,
@@ -197,7 +197,8 @@ async def test_who_stands_aside_on_the_spot_leaves_vote_means_and_quorum() -> No
     await actions.close_vote(scene.chair, sitting, question.id, "", LATER)
     found = await question_by_id(question.id)
     assert found is not None and (found.recused, found.present, found.voting) == (1, 3, 4)
-    await round_actions.propose_publication(scene.chair, scene.round, LATER)
+    await actions.end_sitting(scene.secretary, sitting, ENDED)
+    await round_actions.propose_publication(scene.chair, scene.round, ENDED)
     assert not await invariants()
 
 
@@ -228,6 +229,8 @@ async def test_the_line_is_moved_by_a_vote_and_passes_by_what_was_decided_one_by
 
 
 async def the_verifier_agrees(scene: Scene) -> bool:
+    for one in await sittings_of(scene.round):
+        await actions.end_sitting(scene.secretary, one.id, ENDED)
     await round_actions.propose_publication(scene.chair, scene.round, ENDED)
     await round_actions.confirm_publication(scene.organiser, scene.round, ENDED)
     return verified(json.loads(canonical(await packed(scene))))

@@ -15,10 +15,10 @@ async def sitting_tasks(person: int, seated: Sequence[RoundView]) -> list[Task]:
     rounds = {row.id: row for row in seated}
     found = []
     for one in await sittings_in(rounds, "planned", "open", "ended"):
-        genitive = rounds[one.round].genitive
-        if not one.over:
+        genitive, published = rounds[one.round].genitive, rounds[one.round].state == "published"
+        if not (one.over or published):
             found.append(tasks.committee_sits(one.id, one.state, genitive, moscow_day(one.planned_at)))
-        elif await _waits_for(person, one):
+        elif one.over and await _waits_for(person, one):
             found.append(tasks.minutes_to_sign(one.id, one.number or 0, genitive))
     return found
 

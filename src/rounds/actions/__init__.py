@@ -15,7 +15,7 @@ from rounds.actions.letters import edit_letter
 from rounds.actions.note import save_note
 from rounds.actions.oblige import answer_obligation
 from rounds.actions.open_round import close_round, open_round
-from rounds.actions.propose import propose_results
+from rounds.actions.propose import propose_results, require_no_publication
 from rounds.actions.publish import confirm_publication, propose_publication, withdraw_publication
 from rounds.actions.recuse import recuse
 from rounds.actions.resolve import Ballot, moved_by, resolve_line, resolve_project
@@ -62,6 +62,7 @@ __all__ = [
     "refuse_assignment",
     "reopen_review",
     "replace_member",
+    "require_no_publication",
     "resolve_line",
     "resolve_project",
     "save_criteria",

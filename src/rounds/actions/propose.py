@@ -115,11 +115,17 @@ async def sheets_of(found: RoundView) -> Sheets:
 
 async def withdraw_proposal(tx: Transaction, round_id: int) -> None:
     """A proposal that stands is no longer anybody's. Raises PublicationAwaits once it is confirmed, until it is withdrawn."""
+    await require_no_publication(tx, round_id)
+    standing = (Publication.round == round_id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null()
+    await Publication.update({Publication.withdrawn_at: tx.now}).where(standing)
+
+
+async def require_no_publication(tx: Transaction, round_id: int) -> None:
+    """Nothing is decided while a confirmed publication waits for its hour, nor is one confirmed meanwhile. Raises PublicationAwaits."""
+    await hold_round(tx, round_id)
     publication = await publication_of(round_id)
     if publication is not None and publication.confirmed_at is not None:
         raise PublicationAwaits
-    standing = (Publication.round == round_id) & Publication.confirmed_at.is_null() & Publication.withdrawn_at.is_null()
-    await Publication.update({Publication.withdrawn_at: tx.now}).where(standing)
 
 
 async def _told(found: RoundView, made: Computed) -> Figures:

@@ -7,6 +7,7 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from notices.actions import tell
+from rounds.actions import require_no_publication
 from rounds.queries import RoundView, seats_of
 from sittings.access import Room, load_for_leads
 from sittings.actions.arrange import fill_agenda
@@ -23,7 +24,7 @@ FIRST = 30  # questions of an agenda that nobody has drawn
 async def open_sitting(viewer: Viewer, sitting_id: int, now: datetime) -> None:
     """It begins and has its number. An agenda that nobody drew holds what is nearest to the line.
 
-    Raises Missing, NotOpen, RoundIsOver, NoResults, AnotherIsOpen.
+    Raises Missing, NotOpen, RoundIsOver, PublicationAwaits, NoResults, AnotherIsOpen.
     """
     room = await load_for_leads(viewer, sitting_id)
     async with writing(viewer.actor(room.role), now, unseen=True) as tx:
@@ -35,6 +36,7 @@ async def open_sitting(viewer: Viewer, sitting_id: int, now: datetime) -> None:
             raise NotOpen
         if room.round.state == "published":
             raise RoundIsOver
+        await require_no_publication(tx, room.round.id)
         if not await agenda_of(sitting_id):
             await fill_agenda(tx, room, "borderline", 0 if room.round.passing == "decision" else FIRST)
         number = await next_number_of(room.round.season)
@@ -71,6 +73,7 @@ async def note_question(viewer: Viewer, sitting_id: int, question_id: int, notes
     """What was said, in the secretary's words; until the minutes are signed. Raises Missing, MinutesSigned."""
     room = await load_for_leads(viewer, sitting_id)
     async with writing(viewer.actor(room.role), now, unseen=True) as tx:
+        await hold(tx, sitting_id)
         room = await load_for_leads(viewer, sitting_id)
         if room.sitting.state not in ("open", "ended", "signed"):
             raise NotOpen

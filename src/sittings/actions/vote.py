@@ -5,12 +5,12 @@ from typing import Any
 
 from kit.access import Viewer
 from kit.db import Transaction, writing
-from rounds.actions import Ballot, resolve_line, resolve_project
-from rounds.queries import SeatRow, result_of, seats_of
+from rounds.actions import Ballot, moved_by, resolve_line, resolve_project
+from rounds.queries import SeatRow, result_of, results_of, seats_of
 from sittings.access import Room, load_for, load_for_leads
 from sittings.actions.hold import changed, entered, question_in
 from sittings.queries import QuestionRow, here_now, recused_from, votes_on
-from sittings.refusals import NoResults, NotInTheRoom, NotVoting, NoVote, QuestionClosed, VoteGoing
+from sittings.refusals import LineChanged, NoResults, NotInTheRoom, NotVoting, NoVote, QuestionClosed, VoteGoing
 from sittings.rules import VOTING, Counts, Quorum, counted, quorum, require_closer, require_quorum
 from sittings.tables import Question, Vote
 
@@ -54,7 +54,7 @@ async def vote(viewer: Viewer, sitting_id: int, question_id: int, choice: str, d
 async def close_vote(viewer: Viewer, sitting_id: int, question_id: int, why: str, now: datetime) -> str:
     """Count, and let the round follow; returns the side that won.
 
-    Raises Missing, NotOpen, NotVoting, ChairCloses, NoQuorum, Tied, NoResults, and what the round refuses (ReasonMissing, NotClosed).
+    Raises Missing, NotOpen, NotVoting, ChairCloses, NoQuorum, Tied, NoResults, LineChanged, and what the round refuses (ReasonMissing, NotClosed).
     """
     room = await load_for_leads(viewer, sitting_id)
     async with writing(viewer.actor(room.role), now) as tx:
@@ -67,7 +67,7 @@ async def close_vote(viewer: Viewer, sitting_id: int, question_id: int, why: str
         found, chair = await quorum_on(room, question_id)
         require_closer(room.position, chair is not None)
         require_quorum(found)
-        await _without_the_recused(question_id)
+        await _without_others(room, question_id)
         counts = counted({each.person: each.choice for each in await votes_on(question_id)}, chair)
         why = why.strip() or one.why
         await _resolve(tx, room, one, _ballot(found, counts), why)
@@ -98,11 +98,10 @@ async def quorum_on(room: Room, question_id: int) -> tuple[Quorum, int | None]:
     return quorum(room.round.quorum, voting_in(seats), recused, here), _chair(seats, here - recused)
 
 
-async def _without_the_recused(question_id: int) -> None:
-    """Whoever came into conflict elsewhere while the vote went on has not voted."""
-    recused = await recused_from(question_id)
-    if recused:
-        await Vote.delete().where((Vote.question == question_id) & Vote.person.is_in(sorted(recused)))
+async def _without_others(room: Room, question_id: int) -> None:
+    """Whoever came into conflict, or lost the seat, elsewhere while the vote went on has not voted."""
+    part = voting_in(await seats_of(room.round.id)) - await recused_from(question_id)
+    await Vote.delete().where((Vote.question == question_id) & Vote.person.not_in(sorted(part) or [0]))
 
 
 def voting_in(seats: list[SeatRow]) -> set[int]:
@@ -120,6 +119,11 @@ def _ballot(found: Quorum, counts: Counts) -> Ballot:
 
 async def _resolve(tx: Transaction, room: Room, one: QuestionRow, ballot: Ballot, why: str) -> None:
     if one.kind == "line":
+        rows = await results_of(room.round.id)
+        if not rows:
+            raise NoResults
+        if {row.project for row, _ in moved_by(rows, one.places or 0)} - one.projects:
+            raise LineChanged  # who is in conflict with the rest of them has not stood aside
         await resolve_line(tx, room.round.id, one.places or 0, ballot, why)
     elif await result_of(room.round.id, one.about[0].project) is None:
         raise NoResults  # the last sheet left with somebody's recusal

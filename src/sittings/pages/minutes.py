@@ -12,11 +12,12 @@ from kit.pages import Request, now, page, read, see_other
 from kit.pdf import typeset
 from kit.refusals import Missing, Refusal
 from kit.word import labelled, table, written
-from rounds.queries import round_by_id
+from rounds.queries import results_of, round_by_id
+from rounds.visibility import FEW
 from sittings import actions
 from sittings.access import Room, load_for_leads, load_for_minutes, load_public
 from sittings.forms import NotesForm, SignForm
-from sittings.minutes import Minutes, public, without
+from sittings.minutes import Minutes, public, veiled, without
 from sittings.minutes import read as parsed
 from sittings.pages.doors import READERS, ROOM, said
 from sittings.printing import Printed, Signed, printed
@@ -82,6 +83,7 @@ async def _show(request: Request, sitting_id: int, refused: str = "", status: in
     room = await load_for_minutes(request.user, sitting_id)
     content, signed = await _content(room), await signatures_of(sitting_id)
     seen = without(content, room.barred)
+    hidden, seen = seen != content, await _veiled(room, seen)
     waits = room.leads and room.sitting.state == "ended" and room.person not in {one.person for one in signed}
     noted = [one for one in await agenda_of(sitting_id) if room.leads and one.opened_at] if not _locked(room) else []
     return await page(
@@ -92,7 +94,7 @@ async def _show(request: Request, sitting_id: int, refused: str = "", status: in
         sitting=room.sitting,
         round=room.round,
         document=printed(seen, [_printed(one) for one in signed]),
-        hidden=seen != content,
+        hidden=hidden,
         signs=blank(SignForm, digest=room.sitting.digest) if waits else None,
         notes=[(one, blank(NotesForm, notes=one.notes)) for one in noted if not one.closed_to(room.barred)],
         refused=refused,
@@ -111,7 +113,16 @@ async def _content(room: Room) -> Minutes:
 
 async def _document(room: Room) -> Printed:
     """As this reader may read it."""
-    return printed(without(await _content(room), room.barred), await _signed(room.sitting.id))
+    seen = await _veiled(room, without(await _content(room), room.barred))
+    return printed(seen, await _signed(room.sitting.id))
+
+
+async def _veiled(room: Room, seen: Minutes) -> Minutes:
+    """Until publication the mean of few sheets is told to those who lead the round, the organiser and the auditor."""
+    if room.leads or not room.position or room.round.state == "published":
+        return seen
+    many = {row.project for row in await results_of(room.round.id) if row.reviews >= FEW}
+    return veiled(seen, {row.project for row in seen.ranking} - many)
 
 
 async def _signed(sitting_id: int) -> list[Signed]:

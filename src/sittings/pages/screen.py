@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import msgspec
+
 from kit.forms import blank
 from projects.queries import project as project_by_id
 from rounds.actions import moved_by
 from rounds.composite import shown
 from rounds.passing import OUTCOMES
-from rounds.queries import result_of, results_of
+from rounds.queries import ResultRow, result_of, results_of, seen_place
+from rounds.visibility import FEW
 from sittings.access import Room
 from sittings.actions import quorum_on
 from sittings.catalogue import CHOICES
@@ -49,6 +52,7 @@ async def _open(room: Room, question: QuestionRow, seen: Glance) -> dict[str, An
     return {
         **about,
         "question": question,
+        "least": 0 if room.leads else FEW,
         "quorum": quorum,
         "votes": votes if question.state == "decided" else [],
         "cast": len(votes),
@@ -60,14 +64,21 @@ async def _open(room: Room, question: QuestionRow, seen: Glance) -> dict[str, An
 
 async def _project(room: Room, question: QuestionRow) -> dict[str, Any]:
     project = question.about[0].project
-    return {"project": await project_by_id(project), "result": await result_of(room.round.id, project)}
+    row = await result_of(room.round.id, project)
+    return {"project": await project_by_id(project), "result": row and await _seen(room, row)}
+
+
+async def _seen(room: Room, row: ResultRow) -> ResultRow:
+    """Its place is counted without the projects in conflict with the reader."""
+    return msgspec.structs.replace(row, place=(await seen_place(room.round, room.person, row.place)).place)
 
 
 async def _line(room: Room, question: QuestionRow) -> dict[str, Any]:
     """The projects for which the line would change something; those in conflict with anybody here closed the question already."""
     rows = await results_of(room.round.id)
     about = {one.project for one in question.about}
-    return {"moved": [(row, told) for row, told in moved_by(rows, question.places or 0) if row.project in about]}
+    moved = [(row, told) for row, told in moved_by(rows, question.places or 0) if row.project in about]
+    return {"moved": [(await _seen(room, row), told) for row, told in moved]}
 
 
 def _forms(question: QuestionRow, own: VoteRow | None, typed: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,19 @@ ABSENT = (
     "where q.id = new.question and a.person = new.person and a.left_at is null)"
 )
 SIGNED_TWICE = "(select count(*) from sitting_signature g where g.sitting = new.id and g.digest = new.digest) < 2"
+GOES = (
+    "new.withdrawn_at is null and new.published_at is null "
+    "and exists (select 1 from sitting t where t.round = new.round and t.state = 'open')"
+)
+TAINTED = (
+    "exists (select 1 from sitting t join sitting_question q on q.sitting = t.id and q.kind = 'project' "
+    "and q.state = 'decided' join sitting_subject s on s.question = q.id join sitting_vote v on v.question = q.id "
+    "join round_conflict c on c.person = v.person and c.project = s.project and c.lifted_at is null "
+    "join round_result x on x.round = t.round and x.project = s.project "  # not withdrawn since
+    "where t.round = new.round and not exists (select 1 from sitting w join sitting_question k on k.sitting = w.id "
+    "and k.kind = 'project' and k.state = 'decided' join sitting_subject u on u.question = k.id "
+    "where w.round = t.round and u.project = s.project and k.closed_at > q.closed_at))"
+)
 OUTCOME = "sitting, kind, places, state, why, opened_at, closed_at, voting, recused, present, casting, decision"
 DECIDED = "(select state from sitting_question where id = old.question) = 'decided'"
 
@@ -29,6 +42,8 @@ async def forwards() -> MigrationManager:
         unique("sitting_once", "sitting", "round, planned_at", where="state <> 'cancelled'"),
         unique("sitting_number_once", "sitting", "season, number"),
         unique("sitting_one_open", "sitting", "round, state", where="state = 'open'"),
+        limit("sitting_goes", "round_publication", GOES),
+        limit("sitting_voted_in_conflict", "round_publication", TAINTED, on="insert"),
         unique("sitting_here_once", "sitting_attendance", "sitting, person", where="left_at is null"),
         unique("sitting_vote_once", "sitting_vote", "question, person"),
         unique("sitting_subject_once", "sitting_subject", "question, project"),

@@ -43,6 +43,10 @@ class QuestionRow(msgspec.Struct, frozen=True):
             return f"№ {self.about[0].number}. {self.about[0].title}"
         return f"Черта: проходят первые {self.places}"
 
+    @property
+    def projects(self) -> set[int]:
+        return {one.project for one in self.about}
+
     def closed_to(self, barred: Collection[int]) -> bool:
         """Whether somebody in conflict with these projects takes no part in the question."""
         return any(one.project in barred for one in self.about)
