@@ -63,7 +63,14 @@ class CloseForm(msgspec.Struct):
 class VoteForm(msgspec.Struct):
     choice: Annotated[str, Choice("Ваш голос", CHOICES)]
     dissent: Annotated[
-        str, Field("Особое мнение", max=2000, optional=True, rows=2, hint="По желанию: войдёт в протокол дословно")
+        str,
+        Field(
+            "Особое мнение",
+            max=2000,
+            optional=True,
+            rows=2,
+            hint="По желанию: войдёт дословно в протокол и в его открытую копию",
+        ),
     ]
 
 
