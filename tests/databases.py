@@ -34,6 +34,8 @@ def choose(config: pytest.Config) -> None:
     os.environ.pop("SECRET_KEY", None)
     _folder = Path(tempfile.mkdtemp(prefix="tb-", dir=SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None))
     config.add_cleanup(lambda: shutil.rmtree(_folder, ignore_errors=True))
+    if config.option.basetemp is None:
+        config.option.basetemp = str(_folder / "tmp")
     os.environ["DATA_DIR"] = str(_folder)
     if config.getoption("--engine") == "postgres":
         os.environ["DATABASE_URL"] = "postgresql://not-started-yet"

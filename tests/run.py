@@ -5,6 +5,7 @@ The browser walks on SQLite only, where its pages are checked; the same walk wit
 Arguments are pytest's. What failed is printed last, so that the closing lines are those of a failure if there is one.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ NOTHING_CHOSEN = 5  # pytest's code when the arguments leave a run without tests
 
 
 def main() -> int:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # some thirty processes are started: each would compile everything anew
     started = time.monotonic()
     running = {
         name: _start(name, [*chosen, *sys.argv[1:]]) for name, chosen in (RUNS if sys.argv[1:] else WHOLE).items()
