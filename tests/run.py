@@ -28,7 +28,9 @@ NOTHING_CHOSEN = 5  # pytest's code when the arguments leave a run without tests
 
 
 def main() -> int:
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # some thirty processes are started: each would compile everything anew
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # some thirty processes are started: each would compile everything anew
     started = time.monotonic()
     running = {
         name: _start(name, [*chosen, *sys.argv[1:]]) for name, chosen in (RUNS if sys.argv[1:] else WHOLE).items()
