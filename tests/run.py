@@ -28,9 +28,8 @@ NOTHING_CHOSEN = 5  # pytest's code when the arguments leave a run without tests
 
 
 def main() -> int:
-    os.environ.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # some thirty processes are started: each would compile everything anew
+    # Some thirty processes are started: without this each would compile everything anew where no bytecode is kept.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.monotonic()
     running = {
         name: _start(name, [*chosen, *sys.argv[1:]]) for name, chosen in (RUNS if sys.argv[1:] else WHOLE).items()
