@@ -1,6 +1,6 @@
-"""Runs the whole suite: on SQLite, on PostgreSQL, in a browser and over the demonstration at the same time, and says what each took.
+"""Runs the whole suite: on SQLite, on PostgreSQL and in a browser at the same time, and says what each took.
 
-The demonstration's tests are SQLite too; they are a run of their own so that no run is left alone on two cores at the end.
+Four runs at once take two cores longer than three, even where one of the three is left alone at the end.
 The browser walks on SQLite only, where its pages are checked; the same walk without JavaScript is done on both engines.
 Arguments are pytest's. What failed is printed last, so that the closing lines are those of a failure if there is one.
 """
@@ -17,13 +17,7 @@ RUNS = {
     "postgres": ["--engine", "postgres", "-m", "not browser"],
     "browser": ["--engine", "sqlite", "-m", "browser"],
 }
-# Where each looks when no arguments are given: the browser's marks stand nowhere else, and collecting the rest takes a while.
-WHOLE = {
-    "sqlite": [*RUNS["sqlite"], "--ignore", "tests/demo"],
-    "postgres": RUNS["postgres"],
-    "browser": [*RUNS["browser"], "tests/journeys"],
-    "demonstration": ["--engine", "sqlite", "tests/demo"],
-}
+WHERE = {"browser": ["tests/journeys"]}  # its marks stand nowhere else, and collecting the rest takes a while
 NOTHING_CHOSEN = 5  # pytest's code when the arguments leave a run without tests
 
 
@@ -44,9 +38,10 @@ def main() -> int:
     return next((codes[name] for name in sorted(failed)), 0)
 
 
-def _start(name: str, arguments: list[str]) -> tuple[subprocess.Popen[bytes], Path]:
+def _start(name: str) -> tuple[subprocess.Popen[bytes], Path]:
     output = Path(tempfile.mkstemp(prefix=f"tests-{name}-")[1])
-    command = [sys.executable, "-m", "pytest", "--durations=15", *arguments]
+    asked = sys.argv[1:] or WHERE.get(name, [])
+    command = [sys.executable, "-m", "pytest", *RUNS[name], "--durations=15", *asked]
     with output.open("wb") as file:
         return subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT), output
 
