@@ -25,9 +25,7 @@ def main() -> int:
     # Some thirty processes are started: without this each would compile everything anew where no bytecode is kept.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.monotonic()
-    running = {
-        name: _start(name, [*chosen, *sys.argv[1:]]) for name, chosen in (RUNS if sys.argv[1:] else WHOLE).items()
-    }
+    running = {name: _start(name) for name in RUNS}
     codes = {name: process.wait() for name, (process, _) in running.items()}
     print(f"{' + '.join(running)}: {time.monotonic() - started:.0f} s", flush=True)
     if all(code == NOTHING_CHOSEN for code in codes.values()):
