@@ -60,6 +60,7 @@ async def test_a_full_round_through_the_pages_is_recounted_byte_for_byte(
     site.at = SCORED
     clients = [await site.signed_in(one.person or 0) for one in members]
     sheets = await scored(clients, number)
+    assert sheets == PROJECTS * (MEMBERS if ranked_by == "composite" else 3)
     site.at = CLOSED
     await published(site, number, chair.person or 0, second.person or 0)
     answer = await site.visitor().get(f"/api/v1/rounds/{number}/package")
@@ -102,15 +103,24 @@ async def scored(clients: list[Client], number: int) -> int:
     criteria = [one.id for one in await questions_of(number)]
     sheets = 0
     for member, client in enumerate(clients):
-        desk = BeautifulSoup((await client.get(f"/rounds/{number}/desk")).text, "html.parser")
-        start = f"/rounds/{number}/projects/"
-        links = {str(a["href"]) for a in desk.find_all("a") if str(a.get("href", "")).startswith(start)}
-        for path in sorted(link for link in links if link.removeprefix(start).isdigit()):
-            marks = committee.marks(worths[int(path.removeprefix(start))], member, criteria)
-            answer = await client.submit(path, "score-project", marks)
+        for project in await on_the_desk(client, number):
+            marks = committee.marks(worths[project], member, criteria)
+            answer = await client.submit(f"/rounds/{number}/projects/{project}", "score-project", marks)
             assert answer.status_code == 303, answer.text
             sheets += 1
     return sheets
+
+
+async def on_the_desk(client: Client, number: int) -> list[int]:
+    """Every project that the desk leads to, page after page."""
+    start, found, page = f"/rounds/{number}/projects/", set[int](), 1
+    while True:
+        desk = BeautifulSoup((await client.get(f"/rounds/{number}/desk?size=100&page={page}")).text, "html.parser")
+        links = {str(a.get("href", "")).removeprefix(start) for a in desk.find_all("a")}
+        here = {int(link) for link in links if link.isdigit()}
+        if not here - found:
+            return sorted(found)
+        found, page = found | here, page + 1
 
 
 async def published(site: Site, number: int, chair: int, second: int) -> None:
