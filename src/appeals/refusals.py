@@ -47,11 +47,6 @@ class AlreadyGiven(Clash):
     field = "person"
 
 
-class NoPanel(Refusal):
-    sentence = "Сначала назначьте, кто рассмотрит апелляцию."
-    status = 409
-
-
 class AuthorSigns(Refusal):
     sentence = "Ответ подписывает не тот, кто его написал."
     status = 409

@@ -33,10 +33,6 @@ class EditForm(IdeaForm):
     version: Annotated[int, Hidden()]
 
 
-class PressForm(msgspec.Struct):
-    """A button."""
-
-
 class SubmitForm(msgspec.Struct):
     """What the leader vouches for when submitting."""
 

@@ -43,11 +43,6 @@ def reads_others(eyes: Eyes, state: str, others_visible: bool) -> bool:
     return state in SCORED and (eyes.organiser or bool(eyes.position))
 
 
-def reads_progress(eyes: Eyes) -> bool:
-    """Counts of how much is done, never values."""
-    return eyes.leads
-
-
 def reads_ranking(eyes: Eyes, state: str) -> bool:
     """Composite scores of the projects with which the reader has no conflict, once scoring is closed."""
     return state in SCORED and (eyes.organiser or bool(eyes.position))

@@ -28,7 +28,6 @@ def test_others_scores_open_after_ones_own_and_only_if_the_season_allows() -> No
 
 def test_chair_and_organiser_see_counts_but_no_scores_of_an_open_round() -> None:
     for eyes in (Eyes(organiser=True), Eyes(position="chair"), Eyes(position="secretary")):
-        assert v.reads_progress(eyes)
         assert not v.reads_others(eyes, "open", True)
         assert not v.reads_ranking(eyes, "open")
 
@@ -53,7 +52,6 @@ def test_a_stranger_sees_nothing(state: str) -> None:
             v.reads_application(stranger, state),
             v.scores(stranger, state),
             v.reads_others(stranger, state, True),
-            v.reads_progress(stranger),
             v.reads_ranking(stranger, state),
             v.reads_result(stranger, state),
             v.decides(stranger),
