@@ -89,6 +89,12 @@ def immutable(name: str, table: str, when: str = "", columns: str = "", delete: 
     return statements
 
 
+def forgettable(name: str, table: str, columns: str) -> Statements:
+    """Words of an otherwise immutable row: they may be emptied when a person is erased, and never say anything else."""
+    told = " or ".join(f"(new.{one} <> old.{one} and new.{one} not in ('', '{{}}'))" for one in columns.split(", "))
+    return immutable(name, table, when=told, columns=columns, delete=False)
+
+
 def _sqlite(name: str, table: str, moment: str, events: list[str], refuse: str) -> list[str]:
     when = f"WHEN ({refuse}) " if refuse else ""
     return [

@@ -46,6 +46,24 @@ async def test_a_receipt_names_the_hash_and_the_row_of_the_journal_on_the_page_a
     assert all(digest in one["body"] and f"журнале: {frozen['journal']}" in one["body"] for one in letters)
 
 
+async def test_in_the_last_minutes_the_page_says_how_many_are_left_and_leads_to_what_is_missing(site: Site) -> None:
+    project = await a_project()
+    await ready(project.id, 3)
+    anna = await site.signed_in(project.leader or 0)
+    await write_passport(await viewer_of(project.leader or 0), project.id, risks={"mitigation": ""})
+    closing = closes(await season_by_id(project.season), *APPLICATIONS)
+    path = f"/projects/{project.id}/submit"
+    site.at = closing - timedelta(days=1)
+    assert "До закрытия приёма" not in (await anna.get(path)).text
+    site.at = closing - timedelta(minutes=9, seconds=30)
+    page = (await anna.get(path)).text.replace("\u00a0", " ")
+    assert "До закрытия приёма 9 минут." in page
+    assert f'href="/projects/{project.id}/passport/risks"' in page and f'href="/teams/{project.team}"' in page
+    assert f"/projects/{project.id}/passport/plan" not in page
+    site.at = closing
+    assert "До закрытия приёма" not in (await anna.get(path)).text
+
+
 async def test_every_limit_is_checked_again_when_an_application_comes_back(site: Site) -> None:
     """R40: what was right at the first submission is not believed at the second."""
     project = await a_project("submitted")

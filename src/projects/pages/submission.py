@@ -1,5 +1,6 @@
 """Submitting, the receipt, withdrawing an application or a project, bringing it back, dissolving the team."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from litestar import Response, get, post
@@ -15,6 +16,7 @@ from projects import actions
 from projects.access import load_for, load_for_leader
 from projects.forms import SubmitForm, WithdrawForm
 from projects.lifecycle import WITHDRAWABLE
+from projects.passport import SECTIONS, lacking
 from projects.queries import ProjectRow, applications, current_project, passport
 from projects.readiness import passport_of, problems
 from teams.access import load_for_leader as load_team_for_leader
@@ -56,9 +58,17 @@ async def _submit(request: Request, project: ProjectRow, form: Filled[SubmitForm
         season=season,
         team=team,
         problems=[problem.text for problem in found],
-        closes=closes(season, *APPLICATIONS),
+        gaps=[key for key in SECTIONS if lacking(key, sections[key])],
+        sections=SECTIONS,
+        minutes=_last_minutes(closes(season, *APPLICATIONS), now(request)),
         taking=is_open(season, *APPLICATIONS, now=now(request)),
     )
+
+
+def _last_minutes(closing: datetime, at: datetime) -> int:
+    """Whole minutes until applications close, on the last day; 0 on all others."""
+    left = closing - at
+    return int(left.total_seconds()) // 60 if timedelta(0) < left < timedelta(days=1) else 0
 
 
 @get("/projects/{project_id:int}/receipt", guards=[signed_in])
