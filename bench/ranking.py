@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from bench.load import get, stretch
-from rounds.figures import Figures, histogram
+from reckoning.figures import Figures, histogram
 from rounds.queries.ranking import SORTS
 from rounds.tables import Result, Round, RoundNumbers, Seat
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from random import Random
 from typing import NamedTuple
 
+from reckoning.meaning import VERDICTS
+from reckoning.results import Computed, Entrant, Rule, computed
+from reckoning.sheet import Mark, Question
 from rounds.assignment import Entry, Problem, Reviewer, solve
-from rounds.meaning import VERDICTS
-from rounds.results import Computed, Entrant, Rule, computed
-from rounds.sheet import Mark, Question
 
 SEEDS, PROJECTS, MEMBERS = 50, 105, 9
 NOON = datetime(2023, 4, 14, 12, tzinfo=UTC)

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from appeals.refusals import AuthorSigns, InConflict, NothingToAppeal, NotNow, NotOfCommittee, Reviewed, TooLateToAppeal
 from kit.russian import day
+from reckoning.passing import FAIL
 from rounds.appealing import last_day, window_open
-from rounds.passing import FAIL
 
 GROUNDS = {
     "procedure": "Нарушен порядок оценки",

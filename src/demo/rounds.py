@@ -8,10 +8,10 @@ from demo.entries import Entry
 from demo.scene import Scene, Turns
 from demo.sittings import SITS, hold_sitting, plan_sitting
 from demo.timeline import Story
+from reckoning.sheet import Mark, Question
 from rounds import actions
 from rounds.actions import RoundRules
 from rounds.queries import assigned_pairs, conflicted_pairs, questions_of, round_by_id, terms_of
-from rounds.sheet import Mark, Question
 from rounds.terms import EXAMPLE
 
 REVIEWERS = ("committee", "committee2", "committee3", "committee4", "committee5", "committee6")

@@ -15,12 +15,14 @@ from piccolo.table import Table
 
 
 def tables_of(package: str) -> list[type[Table]]:
-    """The tables that the package itself defines."""
+    """The tables that the package itself defines, in `tables.py` or in a folder `tables` that gathers them."""
     module = import_module(f"{package}.tables")
     return [
         thing
         for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, Table) and thing.__module__ == module.__name__
+        if isinstance(thing, type)
+        and issubclass(thing, Table)
+        and f"{thing.__module__}.".startswith(f"{module.__name__}.")
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from rounds.refusals import TooFewReviewers, TooLittleRoom
+from rounds.refusals.assignment import TooFewReviewers, TooLittleRoom
 
 Pair = tuple[int, int]  # (project, person)
 Step = Callable[[int, int], Any]

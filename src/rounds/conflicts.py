@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kit.refusals import Clash, Refusal, refuses
 from kit.russian import fold
-from rounds.refusals import Published
+from rounds.refusals.publication import Published
 from teams.likeness import address_key
 
 CLAIMED = {

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from projects.catalogues import SECTORS
+from reckoning.sheet import Question
 from rounds.catalogue import YES_NO_STEPS, Draft
-from rounds.sheet import Question
 
 TITLE_MAX, HELP_MAX, STEP_MAX, STEPS_MAX, CRITERIA_MAX = 160, 500, 60, 10, 20
 

@@ -7,10 +7,10 @@ import msgspec
 
 from kit.refusals import Clash, Refusal, refuses
 from projects.catalogues import SECTORS
+from reckoning.sheet import Question
+from reckoning.ties import worded
 from rounds.catalogue import PASSINGS, QUORUMS, RANKED_BY, Draft
-from rounds.refusals import Published
-from rounds.sheet import Question
-from rounds.ties import worded
+from rounds.refusals.publication import Published
 
 
 class NotAmendable(Refusal):

@@ -1,6 +1,7 @@
 """What must always be true of selection rounds."""
 
 from kit.invariants import invariant, nobody
+from reckoning.results import computed
 from rounds.queries import (
     RoundView,
     as_computed,
@@ -14,7 +15,6 @@ from rounds.queries import (
     revisions_of,
     rounds_in,
 )
-from rounds.results import computed
 
 nobody(
     "nobody scores in conflict",

@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from kit.journal import canonical
-from rounds.results import Entrant, Rule, values_of
-from rounds.sheet import Question
+from reckoning.results import Entrant, Rule, values_of
+from reckoning.sheet import Question
 
 FORMAT = "tvoybudget-round-1"
 

@@ -12,11 +12,11 @@ from itertools import groupby
 import msgspec
 
 from projects.catalogues import SECTORS
-from rounds.agreement import alpha
+from reckoning.agreement import alpha
+from reckoning.passing import FAIL, PASS
+from reckoning.results import Computed, Entrant, Outcome, Rule, computed
+from reckoning.sheet import Mark, Question, asked_of
 from rounds.assignment import Entry, Pair, Problem, Reviewer, solve
-from rounds.passing import FAIL, PASS
-from rounds.results import Computed, Entrant, Outcome, Rule, computed
-from rounds.sheet import Mark, Question, asked_of
 
 FIRST = datetime(2023, 4, 10, 9, 0, tzinfo=UTC)
 WORTH, SEVERITY, NOISE = (0.62, 0.17), 0.07, 0.13  # shares of a full score: mean and deviation, then deviations

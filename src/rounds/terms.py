@@ -1,7 +1,7 @@
 """The terms of the committee's work: a text to begin with, and why somebody may not score yet."""
 
 from kit.refusals import Clash, Refusal, refuses
-from rounds.refusals import Published
+from rounds.refusals.publication import Published
 
 EXAMPLE = """Я оцениваю проекты лично, по критериям тура и на основании заявки.
 Если я связан с командой, её участником, будущим исполнителем или распорядителем средств, я сразу заявляю конфликт интересов.

@@ -8,8 +8,8 @@ import msgspec
 
 from kit.journal import canonical
 from kit.russian import plural
-from rounds.passing import PASS
-from rounds.results import Reason
+from reckoning.passing import PASS
+from reckoning.results import Reason
 
 LONGEST = 30_000  # characters of an edited letter
 

@@ -12,13 +12,13 @@ from kit.clock import now
 from kit.db import writing
 from kit.journal import Actor
 from kit.refusals import Refusal
+from reckoning.process import STEPS, Told
 from rounds.actions.assign import ready_problem, settle
 from rounds.actions.hold import hold_round
 from rounds.actions.jobs import claim_job, end_job, fail_job, report
 from rounds.actions.propose import replace_results, seen_of, sheets_of
 from rounds.assignment import Pair, Problem
 from rounds.queries import JobRow, RoundView, round_by_id
-from rounds.reckoning import STEPS, Told
 from rounds.solving import Word
 
 log = logging.getLogger("rounds")
@@ -76,7 +76,7 @@ async def _reckon(job: JobRow) -> None:
     found = await _round(job)
     seen = await seen_of(found)
     last = Told()
-    async for last in _words(job, "rounds.reckoning", await sheets_of(found), Told):
+    async for last in _words(job, "reckoning.process", await sheets_of(found), Told):
         await report(job, last.done, STEPS, now())
     if last.outcomes is None or last.figures is None:
         raise RuntimeError("the reckoning died")

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple, TypedDict
 
 from kit.russian import clock, day, instant, plural
-from rounds.composite import shown
-from rounds.passing import OUTCOMES
+from reckoning.composite import shown
+from reckoning.passing import OUTCOMES
 from sittings.catalogue import POSITIONS, QUORUMS
 from sittings.minutes import Attended, Item, Minutes, Ranked
 from sittings.rules import FOR

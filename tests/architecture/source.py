@@ -27,6 +27,6 @@ def imported(path: Path, types: bool = True) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             only_types = all(alias.name[0].isupper() and not alias.name.isupper() for alias in node.names)
-            if types or not (only_types and node.module.endswith(".queries")):
+            if types or not (only_types and "queries" in node.module.split(".")):
                 parts = "." in node.module  # `from teams import queries` takes teams.queries
                 yield from [node.module] if parts else (f"{node.module}.{alias.name}" for alias in node.names)

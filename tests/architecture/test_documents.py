@@ -49,7 +49,7 @@ def test_every_path_of_where_exists() -> None:
 
 
 def test_a_path_that_moved_is_found() -> None:
-    told = "Rules stand in `src/rounds/passing.py`, pages in `src/rounds/paging.py`, see `tests/rounds/test_gone.py::test_it`."
+    told = "Rules stand in `src/reckoning/passing.py`, pages in `src/rounds/paging.py`, see `tests/rounds/test_gone.py::test_it`."
     assert missing(told) == ["src/rounds/paging.py", "tests/rounds/test_gone.py::test_it"]
 
 

@@ -42,7 +42,8 @@ def test_an_import_that_climbs_is_found(planted: Path, name: str, text: str, fou
 @pytest.mark.parametrize(
     "text",
     ["import asyncio", "from litestar import get", "from kit.db import engine", "from teams.tables import Team",
-     "from teams.queries import team", "from teams import queries", "from kit import db", "def late():\n    import piccolo"],
+     "from teams.queries import team", "from rounds.queries.pairs import assigned_pairs", "from rounds.tables.sheets import Review",
+     "from teams import queries", "from kit import db", "def late():\n    import piccolo"],
 )  # fmt: skip
 def test_a_rule_that_is_not_pure_is_found(planted: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     path = file(planted, "rounds/passing.py", text)

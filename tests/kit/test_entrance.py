@@ -1,7 +1,11 @@
 """What every request meets first."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import kit
 from accounts.sessions import start_session
 from kit.forms import fields_of, fill
 from kit.security import csrf_token, safe_path
@@ -91,6 +95,14 @@ def test_no_form_reads_what_its_author_may_not_say() -> None:
         assert not decided & set(fields_of(form)), form
         filled = fill(form, {"stage": ["winner"], "id": ["1"], "roles": ["admin"]})
         assert not {"stage", "id", "roles"} & set(filled.typed), form
+
+
+def test_every_form_is_among_those_that_hostile_input_is_tried_on() -> None:
+    """Wherever its file stands."""
+    sources = (path.read_text(encoding="utf-8") for path in Path(kit.__file__).parents[1].rglob("*.py"))
+    written = {name for text in sources for name in re.findall(r"^class (\w+Form)\(", text, re.MULTILINE)}
+    assert len(written) > 100
+    assert written - {form.__name__ for form in hostile.forms()} == set()
 
 
 @pytest.mark.parametrize(

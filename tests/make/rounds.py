@@ -11,9 +11,9 @@ from make.projects import AT, a_project
 from make.scenes import scene
 from make.seasons import a_season
 from projects.queries import ProjectRow
+from reckoning.sheet import Mark
 from rounds import actions
 from rounds.queries import questions_of, round_by_id
-from rounds.sheet import Mark
 
 OPENED = datetime(2023, 4, 17, 7, 0, tzinfo=UTC)
 SCORED = datetime(2023, 4, 20, 9, 0, tzinfo=UTC)

@@ -8,14 +8,15 @@ from kit.journal import SYSTEM
 from kit.refusals import Clash, Missing
 from make.rounds import CLOSED, OPENED, SCORED, Scene, a_round_in_setup, an_open_round, score
 from notices.tables import Notice
+from reckoning.sheet import Mark, NothingAsked
 from rounds import actions
 from rounds.actions import RoundRules
 from rounds.actions.set_up import draft_of
 from rounds.catalogue import Draft
 from rounds.editions import NotAmendable, NothingChanged, ReasonForChange
 from rounds.queries import editions_of, marks_of, questions_of, results_of, round_by_id
-from rounds.refusals import NothingAsked, Published, StaleReview
-from rounds.sheet import Mark
+from rounds.refusals.publication import Published
+from rounds.refusals.sheets import StaleReview
 from rounds.tables import Edition, PastScore, Review
 from visitors import Site
 

@@ -12,7 +12,7 @@ from make.rounds import CLOSED, SCORED, all_marks, an_open_round, score
 from outbox.tables import Letter
 from rounds import actions
 from rounds.queries import Turn, counted_sheets, neighbours, own_note, progress_of, round_by_id, turns_of
-from rounds.refusals import AlreadySubmitted, StaleNote, StaleReview
+from rounds.refusals.sheets import AlreadySubmitted, StaleNote, StaleReview
 from rounds.tables import Note
 from visitors import Site
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rounds.assignment import Entry, Pair, Problem, Reviewer, distance, lot, may, solve
-from rounds.refusals import TooFewReviewers, TooLittleRoom
+from rounds.refusals.assignment import TooFewReviewers, TooLittleRoom
 
 SECTORS = ("ecology", "sport", "health")
 

@@ -10,7 +10,7 @@ from make.rounds import OPENED, SCORED, Scene, a_round_in_setup, score
 from notices.tables import Notice
 from rounds import actions
 from rounds.queries import assigned_pairs, seats_of
-from rounds.refusals import NotAnAlternate
+from rounds.refusals.committee import NotAnAlternate
 from rounds.terms import EXAMPLE
 from visitors import Site
 

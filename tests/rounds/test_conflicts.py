@@ -25,7 +25,7 @@ from rounds.conflicts import (
     surname,
 )
 from rounds.queries import claims_in, conflicted_pairs, conflicts_in, hints_of, results_of, round_by_id, turns_of
-from rounds.refusals import AlreadyInConflict, NotAReviewer
+from rounds.refusals.assignment import AlreadyInConflict, NotAReviewer
 from rounds.tables import Claim, Conflict
 from teams.tables import Membership
 from visitors import Site

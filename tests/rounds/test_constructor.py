@@ -13,16 +13,16 @@ from kit.refusals import Missing
 from make.rounds import CLOSED, OPENED, SCORED, a_published_round, a_round_in_setup, an_open_round, score, state_of
 from notices.tables import Notice
 from projects.tables import Project
+from reckoning.passing import places_of
+from reckoning.sheet import Incomplete, Mark, asked_of
+from reckoning.ties import WAYS, SameTie, Tied, breakers, chosen, lot, worded
 from rounds import actions
 from rounds.actions import RoundRules
 from rounds.catalogue import Draft
-from rounds.passing import places_of
 from rounds.queries import questions_of, results_of, round_by_id, terms_of
-from rounds.refusals import Incomplete, NotOpen
-from rounds.sheet import Mark, asked_of
+from rounds.refusals.settings import NotOpen
 from rounds.tables import Review
 from rounds.terms import EXAMPLE, TermsChanged, TermsFirst
-from rounds.ties import WAYS, SameTie, Tied, breakers, chosen, lot, worded
 from rounds.windows import ClosesTooEarly, OutsideStage, WindowNeedsReason
 from visitors import Site
 

@@ -19,15 +19,9 @@ from make.rounds import CLOSED, SECOND, Scene, a_published_round
 from notices.tables import Notice
 from rounds import actions
 from rounds.queries import obligations_on, proposed_revision, result_of, revisions_on, seats_of
-from rounds.refusals import (
-    GoneFurther,
-    NoRevision,
-    NothingRevised,
-    Published,
-    ReasonMissing,
-    RevisionExists,
-    SecondPersonNeeded,
-)
+from rounds.refusals.corrections import GoneFurther, NoRevision, NothingRevised, RevisionExists
+from rounds.refusals.publication import Published, SecondPersonNeeded
+from rounds.refusals.results import ReasonMissing
 from rounds.tables import Conflict, Result, Revised, Revision
 from visitors import Site
 

@@ -13,7 +13,7 @@ from notices.tables import Notice
 from rounds import actions, worker
 from rounds.actions import RoundRules, assign
 from rounds.queries import assigned_pairs, latest_job, round_by_id
-from rounds.refusals import AlreadyAsked, AlreadyGiven, Begun, InConflict, NotAReviewer
+from rounds.refusals.assignment import AlreadyAsked, AlreadyGiven, Begun, InConflict, NotAReviewer
 from rounds.tables import Assignment, Round
 from visitors import Site
 

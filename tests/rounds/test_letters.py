@@ -19,11 +19,18 @@ from make.rounds import CLOSED, Scene, a_closed_round, state_of
 from notices.tables import Notice
 from outbox.tables import Letter
 from projects.actions import withdraw_project
+from reckoning.results import Reason
 from rounds import actions
 from rounds.actions import publish_due
 from rounds.queries import letters_of, publication_of, round_by_id
-from rounds.refusals import LetterChanged, NoProposal, NotAhead, PublicationAwaits, Published, ResultsChanged
-from rounds.results import Reason
+from rounds.refusals.publication import (
+    LetterChanged,
+    NoProposal,
+    NotAhead,
+    PublicationAwaits,
+    Published,
+    ResultsChanged,
+)
 from rounds.tables import Publication, RoundLetter
 from rounds.wording import letter, names_in
 from visitors import Site

@@ -9,8 +9,8 @@ from kit import generation
 from kit.db import writing
 from kit.journal import SYSTEM
 from make.rounds import CLOSED, OPENED, Scene, an_open_round, score
+from reckoning.meaning import VERDICTS
 from rounds import actions, worker
-from rounds.meaning import VERDICTS
 from rounds.queries import as_computed, figures_of, latest_job, results_of
 from rounds.tables import Round
 from visitors import Client, Site
@@ -114,7 +114,7 @@ async def questions(scene: Scene) -> list[int]:
 
 async def rescored(scene: Scene, marks: dict[int, int]) -> None:
     """The first member thinks again about the first project, which falls from the first place to the last."""
-    from rounds.sheet import Mark
+    from reckoning.sheet import Mark
 
     first, project = scene.members[0], scene.ids[0]
     await actions.reopen_review(first, scene.round, project, 1, CLOSED)

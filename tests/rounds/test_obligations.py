@@ -15,12 +15,13 @@ from make.rounds import CLOSED, SCORED, SECOND, Scene, all_marks, an_open_round,
 from projects.actions import keep_draft
 from projects.queries import application_at, applications, standing_application
 from projects.rules import NotEditable
+from reckoning.sheet import Mark
 from rounds import actions
 from rounds.actions.summing import sum_of_package
 from rounds.pages.before import before
 from rounds.queries import obligations_of, round_before, round_by_id
-from rounds.refusals import AnswersClosed, Published, StaleAnswer
-from rounds.sheet import Mark
+from rounds.refusals.corrections import AnswersClosed, StaleAnswer
+from rounds.refusals.publication import Published
 from rounds.tables import Obligation
 from visitors import Site
 

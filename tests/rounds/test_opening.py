@@ -15,16 +15,8 @@ from rounds import actions
 from rounds.catalogue import Draft
 from rounds.editions import NotAmendable
 from rounds.queries import assigned_pairs, questions_of, round_by_id, seats_of
-from rounds.refusals import (
-    AlreadySeated,
-    HasReviews,
-    NoCommittee,
-    NoProjects,
-    NoRole,
-    NotInSetup,
-    NotYetStage,
-    RoundExists,
-)
+from rounds.refusals.committee import AlreadySeated, HasReviews, NoRole
+from rounds.refusals.settings import NoCommittee, NoProjects, NotInSetup, NotYetStage, RoundExists
 from rounds.tables import Criterion
 
 pytestmark = pytest.mark.usefixtures("database")

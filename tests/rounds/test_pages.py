@@ -149,7 +149,7 @@ async def test_strangers_rivals_and_teams_find_nothing_of_an_open_round(site: Si
 
 
 def q_mark() -> Any:
-    from rounds.sheet import Mark
+    from reckoning.sheet import Mark
 
     return Mark(1, "тайная-причина")
 

@@ -29,16 +29,9 @@ from notices.tables import Notice
 from projects.actions import withdraw_project
 from rounds import actions
 from rounds.queries import publication_of, result_of, results_of
-from rounds.refusals import (
-    NoProposal,
-    NotClosed,
-    Published,
-    ReasonMissing,
-    ResultsChanged,
-    SecondPersonNeeded,
-    Undecided,
-    Unscored,
-)
+from rounds.refusals.publication import NoProposal, Published, ResultsChanged, SecondPersonNeeded
+from rounds.refusals.results import ReasonMissing, Undecided, Unscored
+from rounds.refusals.settings import NotClosed
 from rounds.tables import Publication, Result, Review, Round, Score
 
 pytestmark = pytest.mark.usefixtures("database")

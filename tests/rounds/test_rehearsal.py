@@ -6,11 +6,11 @@ import pytest
 from kit.tables import Journal
 from make.rounds import OPENED, a_round_in_setup, an_open_round
 from projects.catalogues import SECTORS
+from reckoning.results import Rule
+from reckoning.sheet import Question
 from rounds import actions
 from rounds.catalogue import SUBSTANCE
 from rounds.rehearsal import Stage, rehearse
-from rounds.results import Rule
-from rounds.sheet import Question
 from rounds.tables import Assignment, Review, Round, Score
 from visitors import Site
 

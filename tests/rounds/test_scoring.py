@@ -10,19 +10,13 @@ from kit.refusals import Missing
 from kit.tables import Journal
 from make.people import a_viewer
 from make.rounds import CLOSED, SCORED, all_marks, an_open_round, score
+from reckoning.sheet import Incomplete, Mark
 from rounds import actions
 from rounds.access import load_for_reading
 from rounds.queries import counted_sheets, marks_of, place_of, progress_of, round_by_id, turns_of
-from rounds.refusals import (
-    AlreadySubmitted,
-    Incomplete,
-    NotAStep,
-    NotOpen,
-    NotSubmitted,
-    Published,
-    StaleReview,
-)
-from rounds.sheet import Mark
+from rounds.refusals.publication import Published
+from rounds.refusals.settings import NotOpen
+from rounds.refusals.sheets import AlreadySubmitted, NotAStep, NotSubmitted, StaleReview
 from rounds.tables import Conflict, Review, Score
 
 pytestmark = pytest.mark.usefixtures("database")

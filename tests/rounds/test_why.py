@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from make.rounds import CLOSED, SCORED, a_published_round, an_open_round, score
+from reckoning.line import OfCriterion, Standing, median, points, sentences, weakest
+from reckoning.results import Rule
 from rounds import actions
 from rounds.appealing import answer_due, window_ends, window_open
-from rounds.line import OfCriterion, Standing, median, points, sentences, weakest
-from rounds.results import Rule
 from visitors import Site
 
 MILLISECOND = timedelta(milliseconds=1)

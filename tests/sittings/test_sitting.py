@@ -32,8 +32,9 @@ from notices.tables import Notice
 from rounds import actions as round_actions
 from rounds.package import package
 from rounds.queries import in_conflict_with, results_of, source_of
-from rounds.refusals import CommitteeVoted, ReasonMissing
-from rounds.refusals import Voted as DecidedByVote
+from rounds.refusals.committee import CommitteeVoted
+from rounds.refusals.results import ReasonMissing
+from rounds.refusals.results import Voted as DecidedByVote
 from sittings import actions
 from sittings.forms import PlanForm
 from sittings.minutes import digest_of, read

@@ -28,7 +28,7 @@ from make.sittings import (
 )
 from rounds import actions as round_actions
 from rounds.queries import proposed_revision, publication_of, result_of, results_of, rounds_by_id
-from rounds.refusals import PublicationAwaits
+from rounds.refusals.publication import PublicationAwaits
 from rounds.tables import Conflict
 from sittings import actions
 from sittings.forms import PlanForm

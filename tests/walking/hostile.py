@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -33,6 +34,7 @@ HEADERS = (
     {"hx-request": "true", "hx-current-url": "javascript:1", "origin": "null"},
 )
 JSON = "application/json"
+PACKAGES = {folder.name for folder in Path(kit.forms.__file__).parents[1].iterdir() if folder.is_dir()}
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -59,18 +61,19 @@ def bodies() -> Iterator[tuple[str, bytes]]:
 
 
 def forms() -> list[type[msgspec.Struct]]:
-    """The forms of every package."""
+    """The forms of every package, whatever file they stand in."""
 
     def below(kind: type[msgspec.Struct]) -> Iterator[type[msgspec.Struct]]:
         for child in kind.__subclasses__():
             yield child
             yield from below(child)
 
-    return [
-        kind
-        for kind in below(msgspec.Struct)
-        if kind.__module__.endswith((".forms", "projects.passport")) and reads(kind)
-    ]
+    return [kind for kind in below(msgspec.Struct) if package_of(kind) in PACKAGES and reads(kind)]
+
+
+def package_of(kind: type[msgspec.Struct]) -> str:
+    """`rounds` of rounds.forms.sheets.NoteForm."""
+    return kind.__module__.partition(".")[0]
 
 
 def reads(kind: type[msgspec.Struct]) -> bool:

@@ -18,7 +18,7 @@ from kit.refusals import Invalid, Missing, Refusal
 from projects.passport import SECTIONS
 from projects.queries import estimate, passport
 from projects.queries import project as project_by_id
-from rounds.forms import ConflictForm
+from rounds.forms.conflicts import ConflictForm
 from rounds.queries import result_of
 
 

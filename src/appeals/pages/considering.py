@@ -17,7 +17,7 @@ from kit.clock import moscow_day
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Refusal
 from rounds.access import organises
-from rounds.forms import ConflictForm
+from rounds.forms.conflicts import ConflictForm
 from rounds.queries import in_conflict_with, rounds_by_id, rounds_of, seated_in, seats_of
 
 COMMITTEE = holding("organiser", "committee", "chair", "secretary")

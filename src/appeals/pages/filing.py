@@ -14,8 +14,8 @@ from kit.access import signed_in
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
+from reckoning.passing import FAIL
 from rounds.appealing import last_day, window_open
-from rounds.passing import FAIL
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}/appeal", guards=[signed_in])

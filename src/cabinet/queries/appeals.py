@@ -11,8 +11,8 @@ from cabinet.tasks import Task
 from kit.access import Viewer
 from kit.clock import moscow_day
 from projects.queries import ProjectRow
+from reckoning.passing import FAIL
 from rounds.appealing import last_day, window_open
-from rounds.passing import FAIL
 from rounds.queries import (
     RoundView,
     in_conflict_with,

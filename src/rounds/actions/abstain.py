@@ -7,7 +7,7 @@ from kit.db import Transaction, writing
 from notices.actions import tell
 from rounds.actions.score import load_sheet
 from rounds.queries import Place, round_by_id, seats_of
-from rounds.refusals import AlreadySubmitted, StaleReview
+from rounds.refusals.sheets import AlreadySubmitted, StaleReview
 from rounds.tables import Review
 
 ABSTAIN = (

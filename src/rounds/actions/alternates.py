@@ -14,7 +14,8 @@ from rounds.actions.assign import assign_all
 from rounds.actions.by_hand import give, load_open, take
 from rounds.actions.hold import hold_round
 from rounds.queries import assigned_pairs, in_conflict_with, problem_of, seats_of, submitted_pairs
-from rounds.refusals import NotAnAlternate, Published
+from rounds.refusals.committee import NotAnAlternate
+from rounds.refusals.publication import Published
 from rounds.tables import Seat
 
 

@@ -11,6 +11,7 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.journal import canonical
 from notices.actions import tell
+from reckoning.sheet import Question, answered, asked_marks, asked_of, missing, require_asked
 from rounds.access import load_for_organiser
 from rounds.actions.hold import hold_round
 from rounds.actions.set_up import RoundRules, bump, columns_of, insert_criteria
@@ -25,8 +26,7 @@ from rounds.queries import (
     sectors_in,
     submitted_sheets,
 )
-from rounds.refusals import NoCriteria
-from rounds.sheet import Question, answered, asked_marks, asked_of, missing, require_asked
+from rounds.refusals.settings import NoCriteria
 from rounds.tables import Criterion, Edition, PastScore, Review, Score
 
 RETURNED = (

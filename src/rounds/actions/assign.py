@@ -15,7 +15,7 @@ from rounds.actions.hold import hold_round
 from rounds.actions.jobs import ask_job
 from rounds.assignment import Pair, Problem, solve
 from rounds.queries import RoundView, assigned_pairs, conflicted_pairs, problem_of
-from rounds.refusals import NoCommittee, NoProjects, NotOpen
+from rounds.refusals.settings import NoCommittee, NoProjects, NotOpen
 from rounds.tables import Assignment
 
 BATCH = 1000

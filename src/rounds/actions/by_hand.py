@@ -14,7 +14,8 @@ from rounds.actions.hold import hold_round
 from rounds.assignment import Pair
 from rounds.listing import Change
 from rounds.queries import RoundView, conflicted_pairs, in_conflict_with, problem_of, submitted_pairs
-from rounds.refusals import Begun, InConflict, NotAReviewer, NotInRound, NotOpen
+from rounds.refusals.assignment import Begun, InConflict, NotAReviewer, NotInRound
+from rounds.refusals.settings import NotOpen
 from rounds.tables import Assignment, Declined
 
 

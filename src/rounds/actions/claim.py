@@ -9,7 +9,7 @@ from notices.actions import tell
 from rounds.access import load_for_leader
 from rounds.actions.hold import hold_round
 from rounds.queries import keeper_of, seats_of
-from rounds.refusals import NotAReviewer
+from rounds.refusals.assignment import NotAReviewer
 from rounds.tables import Claim
 
 

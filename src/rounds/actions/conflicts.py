@@ -12,7 +12,8 @@ from rounds.actions.declare_conflict import void_results
 from rounds.actions.hold import hold_round
 from rounds.conflicts import AnswerWithoutReason, LiftWithoutReason, NotYours
 from rounds.queries import RoundView, claims_for, conflict_by_id, in_conflict_with, seats_of
-from rounds.refusals import NotAReviewer, Published
+from rounds.refusals.assignment import NotAReviewer
+from rounds.refusals.publication import Published
 from rounds.tables import Claim, Conflict, Waved
 
 

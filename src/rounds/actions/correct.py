@@ -12,13 +12,15 @@ from notices.actions import tell
 from projects.actions.move import move
 from projects.lifecycle import CLOSED
 from projects.queries import ProjectRow, project
+from reckoning.passing import PASS
+from reckoning.sheet import require_asked
 from rounds.access import Entry, load_for_leads, load_place
 from rounds.actions.hold import hold_round
 from rounds.actions.oblige import oblige
 from rounds.actions.summing import sum_of_package
 from rounds.actions.tell_leads import tell_leads
 from rounds.appealing import last_day
-from rounds.passing import PASS, next_stage, require_changed, require_reason
+from rounds.decision import next_stage, require_changed, require_reason
 from rounds.queries import (
     ResultRow,
     RevisedRow,
@@ -29,8 +31,8 @@ from rounds.queries import (
     revisions_of,
     rounds_of,
 )
-from rounds.refusals import GoneFurther, NoRevision, NotPublished, RevisionExists, SecondPersonNeeded
-from rounds.sheet import require_asked
+from rounds.refusals.corrections import GoneFurther, NoRevision, NotPublished, RevisionExists
+from rounds.refusals.publication import SecondPersonNeeded
 from rounds.tables import Result, Revised, Revision
 from teams.actions import mark_submitted
 from teams.queries import team as team_by_id

@@ -6,12 +6,13 @@ from typing import Any
 from kit.access import Viewer
 from kit.db import writing
 from kit.refusals import Clash, Missing
+from reckoning.passing import computed, settled
 from rounds.access import load_place
 from rounds.actions.hold import hold_round
 from rounds.actions.propose import closed, withdraw_proposal
-from rounds.passing import computed, require_reason, settled
+from rounds.decision import require_reason
 from rounds.queries import ResultRow, resolutions_of, result_of, results_of
-from rounds.refusals import Voted
+from rounds.refusals.results import Voted
 from rounds.tables import Result
 
 

@@ -10,7 +10,7 @@ from rounds.access import ROLE_OF, load_for_reading
 from rounds.actions.hold import hold_round
 from rounds.actions.tell_leads import tell_leads
 from rounds.queries import RoundView, round_by_id, seats_of
-from rounds.refusals import Published
+from rounds.refusals.publication import Published
 from rounds.tables import Conflict, Publication, Result, RoundNumbers
 
 

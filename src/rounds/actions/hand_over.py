@@ -11,7 +11,8 @@ from rounds.actions.assign import assign_all
 from rounds.actions.by_hand import give, load_open, take
 from rounds.actions.hold import hold_round
 from rounds.queries import assigned_pairs, in_conflict_with, problem_of, round_by_id, seats_of, submitted_pairs
-from rounds.refusals import NotOpen, SamePerson
+from rounds.refusals.assignment import SamePerson
+from rounds.refusals.settings import NotOpen
 from rounds.tables import Seat
 
 

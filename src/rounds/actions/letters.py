@@ -10,7 +10,8 @@ from rounds.access import load_for_leads, load_place
 from rounds.actions.hold import hold_round
 from rounds.actions.propose import BATCH, withdraw_proposal
 from rounds.queries import LetterRow, ResultRow, RoundView, letter_of, letters_of, made_for_row, result_of
-from rounds.refusals import LetterChanged, NotClosed
+from rounds.refusals.publication import LetterChanged
+from rounds.refusals.settings import NotClosed
 from rounds.tables import RoundLetter
 
 

@@ -8,7 +8,7 @@ from kit.db import writing
 from kit.refusals import Missing
 from rounds.access import ROLE_OF, load_for_reading
 from rounds.queries import own_note
-from rounds.refusals import StaleNote
+from rounds.refusals.sheets import StaleNote
 from rounds.tables import Note
 
 

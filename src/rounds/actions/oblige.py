@@ -9,9 +9,9 @@ from kit.db import Transaction, writing
 from kit.refusals import Missing
 from projects.access import load_for_writer
 from projects.actions import reopen_passports
-from rounds.passing import PASS
+from reckoning.passing import PASS
 from rounds.queries import ObligationRow, ResultRow, RoundView, obligation, obligations_on, rounds_of
-from rounds.refusals import AnswersClosed, StaleAnswer
+from rounds.refusals.corrections import AnswersClosed, StaleAnswer
 from rounds.tables import Obligation
 
 BATCH = 500

@@ -11,14 +11,14 @@ from notices.actions import tell
 from projects.actions import freeze_passports
 from projects.actions.move import move
 from projects.queries import projects_at
+from reckoning.sheet import require_asked
 from rounds.access import load_for_leads, load_for_organiser
 from rounds.actions.amend import keep_edition
 from rounds.actions.assign import assign_all
 from rounds.actions.hold import hold_round
 from rounds.actions.set_up import bump
 from rounds.queries import RoundView, leaders_in, questions_of, round_by_id, seats_of, sectors_in
-from rounds.refusals import NoCommittee, NoCriteria, NoProjects, NotInSetup, NotOpen, NotYetStage
-from rounds.sheet import require_asked
+from rounds.refusals.settings import NoCommittee, NoCriteria, NoProjects, NotInSetup, NotOpen, NotYetStage
 
 
 async def open_round(viewer: Viewer, round_id: int, now: datetime) -> None:

@@ -10,13 +10,15 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.journal import canonical
 from kit.refusals import Clash
+from reckoning.figures import Figures, figures
+from reckoning.passing import settled
+from reckoning.process import STEPS, Sheets
+from reckoning.results import Computed, Outcome, computed
 from rounds.access import Entry, load_for_leads
 from rounds.actions.declare_conflict import void_results
 from rounds.actions.hold import hold_round
 from rounds.actions.jobs import ask_job
 from rounds.assignment import Pair
-from rounds.figures import Figures, figures
-from rounds.passing import settled
 from rounds.queries import (
     ResolutionRow,
     ResultRow,
@@ -30,9 +32,9 @@ from rounds.queries import (
     results_of,
     round_by_id,
 )
-from rounds.reckoning import STEPS, Sheets
-from rounds.refusals import NoProjects, NotClosed, PublicationAwaits, Unscored
-from rounds.results import Computed, Outcome, computed
+from rounds.refusals.publication import PublicationAwaits
+from rounds.refusals.results import Unscored
+from rounds.refusals.settings import NoProjects, NotClosed
 from rounds.tables import Publication, Result, RoundNumbers
 
 BATCH = 1000

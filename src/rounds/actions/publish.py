@@ -9,18 +9,13 @@ from rounds.actions.hold import hold_round
 from rounds.actions.letters import seal_letters
 from rounds.actions.take_effect import publish, settle, settled, unchanged
 from rounds.actions.tell_leads import tell_leads
-from rounds.passing import require_ahead
+from rounds.decision import require_ahead
 from rounds.queries import (
     PublicationRow,
     digest_of,
     publication_of,
 )
-from rounds.refusals import (
-    NoProposal,
-    ProposalExists,
-    Published,
-    SecondPersonNeeded,
-)
+from rounds.refusals.publication import NoProposal, ProposalExists, Published, SecondPersonNeeded
 from rounds.tables import Publication
 
 

@@ -8,7 +8,7 @@ from rounds.actions.declare_conflict import declared
 from rounds.actions.hold import hold_round
 from rounds.actions.propose import renew_results
 from rounds.queries import result_of, round_by_id, submitted_pairs
-from rounds.refusals import NotClosed
+from rounds.refusals.settings import NotClosed
 
 
 async def recuse(tx: Transaction, viewer: Viewer, round_id: int, project_id: int, kind: str, text: str) -> None:

@@ -7,12 +7,15 @@ import msgspec
 
 from kit.db import Transaction
 from kit.refusals import Missing
+from reckoning.passing import FAIL, PASS, settled
 from rounds.actions.decide import set_outcome
 from rounds.actions.hold import hold_round
 from rounds.actions.propose import withdraw_proposal
-from rounds.passing import FAIL, PASS, require_reason, settled
+from rounds.decision import require_reason
 from rounds.queries import ResultRow, RoundView, resolutions_of, result_of, results_of, round_by_id
-from rounds.refusals import NotClosed, Published, ReasonMissing
+from rounds.refusals.publication import Published
+from rounds.refusals.results import ReasonMissing
+from rounds.refusals.settings import NotClosed
 from rounds.tables import Resolution
 
 

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from kit.access import Viewer
 from kit.db import Transaction, writing
+from reckoning.sheet import Mark, answered, asked_of, require_complete
 from rounds.access import load_for_scoring
 from rounds.actions.hold import hold_sheet
 from rounds.actions.terms import require_accepted
 from rounds.queries import Place, marks_of, questions_of
-from rounds.refusals import AlreadySubmitted, NotOpen, NotSubmitted, StaleReview
-from rounds.sheet import Mark, answered, asked_of, require_complete
+from rounds.refusals.settings import NotOpen
+from rounds.refusals.sheets import AlreadySubmitted, NotSubmitted, StaleReview
 from rounds.tables import Review
 
 Marks = Mapping[int, Mark]

@@ -13,7 +13,8 @@ from kit.refusals import Missing
 from notices.actions import tell
 from rounds.access import ROLE_OF, load_for_leads, load_for_organiser
 from rounds.actions.hold import hold_round
-from rounds.refusals import CommitteeVoted, HasReviews, NoRole, Published
+from rounds.refusals.committee import CommitteeVoted, HasReviews, NoRole
+from rounds.refusals.publication import Published
 from rounds.tables import Assignment, Resolution, Review, Seat
 
 

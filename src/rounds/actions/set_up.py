@@ -11,12 +11,12 @@ from competition.queries import season_by_id
 from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Clash, Missing
+from reckoning.sheet import Question
 from rounds.access import load_for_organiser
 from rounds.catalogue import Draft, Rules, default_criteria, default_kind
 from rounds.editions import RULES
 from rounds.queries import RoundView, copyable, questions_of, round_by_id
-from rounds.refusals import NoCriteria, NotInSetup
-from rounds.sheet import Question
+from rounds.refusals.settings import NoCriteria, NotInSetup
 from rounds.tables import ANSWER_DAYS, APPEAL_DAYS, Criterion, Round
 
 

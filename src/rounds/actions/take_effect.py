@@ -8,13 +8,14 @@ from kit.journal import CLOCK
 from notices.actions import tell
 from projects.actions.move import move
 from projects.queries import projects_by_id
+from reckoning.passing import PASS
 from rounds.actions.hold import hold_round
 from rounds.actions.oblige import oblige
 from rounds.actions.propose import compute
 from rounds.actions.set_up import bump
 from rounds.actions.summing import sum_of_package
 from rounds.actions.tell_leads import tell_leads
-from rounds.passing import PASS, next_stage
+from rounds.decision import next_stage
 from rounds.queries import (
     PublicationRow,
     ResultRow,
@@ -27,14 +28,9 @@ from rounds.queries import (
     results_of,
     round_by_id,
 )
-from rounds.refusals import (
-    NoProjects,
-    NoProposal,
-    NotClosed,
-    ResultsChanged,
-    Undecided,
-    Unscored,
-)
+from rounds.refusals.publication import NoProposal, ResultsChanged
+from rounds.refusals.results import Undecided, Unscored
+from rounds.refusals.settings import NoProjects, NotClosed
 from rounds.tables import Publication, Result
 
 

@@ -10,7 +10,7 @@ from notices.actions import tell
 from rounds.access import load_for, load_for_organiser
 from rounds.actions.hold import hold_round
 from rounds.queries import acceptance_of, seats_of, terms_of
-from rounds.refusals import Published
+from rounds.refusals.publication import Published
 from rounds.tables import Acceptance, Terms
 from rounds.terms import TermsChanged, TermsFirst
 

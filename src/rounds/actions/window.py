@@ -15,7 +15,8 @@ from rounds.actions.hold import hold_round
 from rounds.actions.open_round import close_as, open_as
 from rounds.actions.set_up import bump
 from rounds.queries import RoundView, round_by_id, seats_of
-from rounds.refusals import NotOpen, Published
+from rounds.refusals.publication import Published
+from rounds.refusals.settings import NotOpen
 from rounds.tables import Round
 from rounds.windows import WindowNeedsReason, require_window
 

@@ -12,7 +12,8 @@ from kit.refusals import Missing, Refusal
 from rounds import actions
 from rounds.access import load_for_reading, load_for_scoring
 from rounds.catalogue import CONFLICTS
-from rounds.forms import AbstainForm, ConflictForm, NoteForm
+from rounds.forms.conflicts import ConflictForm
+from rounds.forms.sheets import AbstainForm, NoteForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.pages.sheets import line
 from rounds.queries import in_conflict_with, own_note, project_title, round_by_id

@@ -10,7 +10,7 @@ from kit.pages import Request, now, page, paging, read, see_other, whole
 from kit.refusals import Refusal
 from rounds import actions
 from rounds.access import load_for_leads
-from rounds.forms import GiveForm, ListForm, ReplaceForm, TakeForm
+from rounds.forms.assignment import GiveForm, ListForm, ReplaceForm, TakeForm
 from rounds.listing import ORIGINS, Line, as_csv, change, parsed
 from rounds.pages.overview import COMMITTEE, said
 from rounds.queries import (

@@ -4,10 +4,10 @@ import msgspec
 
 from projects.changes import Changed, changes
 from projects.queries import application_at, standing_application
-from rounds.composite import criterion_mean
+from reckoning.composite import criterion_mean
+from reckoning.results import values_of
+from reckoning.sheet import asked_of
 from rounds.queries import ObligationRow, RoundView, obligations_of, questions_of, result_of, round_before, sheets_on
-from rounds.results import values_of
-from rounds.sheet import asked_of
 from rounds.visibility import FEW
 
 

@@ -13,7 +13,7 @@ from projects.catalogues import SECTORS
 from rounds import actions
 from rounds.access import load_for_leads
 from rounds.catalogue import POSITIONS
-from rounds.forms import PanelForm, SeatForm, StepInForm, UnseatForm
+from rounds.forms.committee import PanelForm, SeatForm, StepInForm, UnseatForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.pages.setup import show
 from rounds.queries import (

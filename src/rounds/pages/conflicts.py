@@ -13,7 +13,7 @@ from rounds import actions
 from rounds.access import load_for_leader, load_for_position
 from rounds.catalogue import POSITIONS
 from rounds.conflicts import CLAIMED
-from rounds.forms import AnswerClaimForm, ClaimForm, LiftForm, PairForm, PinForm
+from rounds.forms.conflicts import AnswerClaimForm, ClaimForm, LiftForm, PairForm, PinForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.queries import claims_for, claims_in, conflicts_in, hints_of, numbers_in, seats_of
 from rounds.tables import Claim

@@ -8,11 +8,11 @@ from litestar.params import FromPath
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
+from reckoning.passing import OUTCOMES
 from rounds import actions
 from rounds.access import load_for_leads, load_place
-from rounds.forms import CorrectionForm, RevisionForm
+from rounds.forms.publication import CorrectionForm, RevisionForm
 from rounds.pages.overview import COMMITTEE, said
-from rounds.passing import OUTCOMES
 from rounds.queries import in_conflict_with, proposed_revision, result_of, revisions_of, revisions_on
 
 

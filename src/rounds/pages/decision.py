@@ -8,12 +8,12 @@ from litestar.params import FromPath
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
+from reckoning.composite import shown
+from reckoning.passing import OUTCOMES
 from rounds import actions
 from rounds.access import load_for_leads
-from rounds.composite import shown
-from rounds.forms import DecisionForm
+from rounds.forms.publication import DecisionForm
 from rounds.pages.overview import COMMITTEE, said
-from rounds.passing import OUTCOMES
 from rounds.queries import in_conflict_with, result_of, seen_place
 
 

@@ -11,7 +11,8 @@ from kit.refusals import Missing, Refusal
 from rounds import actions
 from rounds.access import load_for_leads, load_for_reading
 from rounds.explanation import why as why_of
-from rounds.forms import ExpertiseForm, RefuseForm
+from rounds.forms.assignment import RefuseForm
+from rounds.forms.committee import ExpertiseForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.queries import project_title, round_by_id, seats_of, story_of
 

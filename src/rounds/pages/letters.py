@@ -10,11 +10,11 @@ from kit.pages import Request, now, page, paging, read, see_other
 from kit.refusals import Missing, Refusal
 from outbox.letters import compose
 from projects.queries import project as project_by_id
+from reckoning.passing import OUTCOMES, PASS
 from rounds import actions
 from rounds.access import Entry, load_for_leads
-from rounds.forms import LetterForm
+from rounds.forms.publication import LetterForm
 from rounds.pages.overview import COMMITTEE, said
-from rounds.passing import OUTCOMES, PASS
 from rounds.queries import (
     beside,
     in_conflict_with,

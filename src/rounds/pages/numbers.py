@@ -5,10 +5,14 @@ from litestar.params import FromPath
 
 from kit.pages import Request, page
 from kit.refusals import Missing
-from rounds import meaning, visibility
+from reckoning import meaning
+from reckoning.composite import shown
+from reckoning.figures import Figures
+from reckoning.results import values_of
+from reckoning.sensitivity import Scenario
+from reckoning.sheet import asked_of, percents
+from rounds import visibility
 from rounds.access import Entry, load_for_ranking, load_place
-from rounds.composite import shown
-from rounds.figures import Figures
 from rounds.pages.overview import COMMITTEE
 from rounds.queries import (
     fewest_reviews,
@@ -23,9 +27,6 @@ from rounds.queries import (
     standings_of,
     titles_of,
 )
-from rounds.results import values_of
-from rounds.sensitivity import Scenario
-from rounds.sheet import asked_of, percents
 
 MOST = 25  # rows of a table of members or scenarios; a committee of five hundred is told by its ends
 NAMED = 10  # how many projects a scenario names; the rest are counted

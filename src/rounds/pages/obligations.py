@@ -14,7 +14,7 @@ from projects.access import load_for
 from projects.passport import SECTIONS
 from projects.queries import ProjectRow
 from rounds import actions
-from rounds.forms import AnswerForm
+from rounds.forms.publication import AnswerForm
 from rounds.pages.overview import said
 from rounds.queries import ObligationRow, obligation, obligations_of, round_by_id
 

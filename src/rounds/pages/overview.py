@@ -13,7 +13,7 @@ from kit.refusals import Missing, Refusal
 from rounds import actions
 from rounds.access import load_for, organises
 from rounds.catalogue import PASSINGS, POSITIONS, STATES
-from rounds.forms import NewRoundForm
+from rounds.forms.settings import NewRoundForm
 from rounds.queries import (
     how_many,
     progress_of,

@@ -11,7 +11,7 @@ from kit.refusals import Missing, Refusal
 from kit.russian import instant
 from rounds import actions
 from rounds.access import load_for_leads
-from rounds.forms import PublishForm
+from rounds.forms.publication import PublishForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.queries import proposed_revision, publication_of, revisions_of, tally
 

@@ -11,13 +11,14 @@ from kit.forms import Filled, blank
 from kit.pages import Request, now, page, paging, read, see_other, whole
 from kit.refusals import Refusal
 from kit.spreadsheets import csv_of
-from rounds import actions, meaning, visibility
+from reckoning import meaning
+from reckoning.composite import FULL, shown
+from reckoning.passing import OUTCOMES
+from rounds import actions, visibility
 from rounds.access import Entry, load_for_leads, load_for_ranking
 from rounds.catalogue import PASSINGS, STATES
-from rounds.composite import FULL, shown
-from rounds.forms import LineForm
+from rounds.forms.publication import LineForm
 from rounds.pages.overview import COMMITTEE, said
-from rounds.passing import OUTCOMES
 from rounds.queries import Asked, Ranked, figures_of, latest_job, publication_of, ranked
 from rounds.queries.ranking import SORTS, RankedRow
 

@@ -8,13 +8,13 @@ from litestar.params import FromPath
 from kit.forms import Filled, blank, fill
 from kit.pages import Request, page
 from kit.refusals import Missing, Refusal
+from reckoning.composite import shown
 from rounds.access import Entry, load_for
 from rounds.catalogue import PASSINGS
-from rounds.composite import shown
-from rounds.forms import RehearsalForm
+from rounds.forms.settings import RehearsalForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.queries import how_many, questions_of, seats_of
-from rounds.refusals import NoCriteria
+from rounds.refusals.settings import NoCriteria
 from rounds.rehearsal import Rehearsal, Stage, rehearse
 
 USUAL = (60, 9)  # projects and members where there are none yet

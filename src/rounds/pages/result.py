@@ -11,12 +11,14 @@ from kit.access import signed_in
 from kit.pages import Request, now, page
 from kit.refusals import Missing
 from projects.queries import project as project_by_id
+from reckoning.composite import criterion_mean, shown
+from reckoning.line import OfCriterion, Standing, apart, remarks_by, sentences, weakest
+from reckoning.passing import FAIL
+from reckoning.results import values_of
+from reckoning.sheet import asked_of
 from rounds import visibility
 from rounds.access import load_place
 from rounds.appealing import last_day, window_open
-from rounds.composite import criterion_mean, shown
-from rounds.line import OfCriterion, Standing, apart, remarks_by, sentences, weakest
-from rounds.passing import FAIL
 from rounds.queries import (
     Place,
     ResultRow,
@@ -32,8 +34,6 @@ from rounds.queries import (
     seen_place,
     sheets_on,
 )
-from rounds.results import values_of
-from rounds.sheet import asked_of
 from rounds.visibility import FEW
 from rounds.wording import grouped
 

@@ -11,13 +11,13 @@ from kit.pages import Request, now, page, read, see_other, typed_in, wants_fragm
 from kit.refusals import Missing, Refusal
 from projects.queries import AttachmentRow
 from projects.queries import project as project_by_id
+from reckoning.sheet import Typed, typed
 from rounds import actions
 from rounds.access import load_for_reading, load_for_scoring
-from rounds.forms import SheetForm
+from rounds.forms.sheets import SheetForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.pages.sheets import Shown, context, judged_files, line
 from rounds.queries import lacks_terms, neighbours, questions_of, round_by_id, turns_of
-from rounds.sheet import Typed, typed
 
 Place = tuple[int, int]  # round, project
 

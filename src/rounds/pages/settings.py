@@ -13,7 +13,8 @@ from projects.catalogues import SECTORS
 from rounds import actions
 from rounds.access import load_for
 from rounds.catalogue import PASSINGS, RANKED_BY
-from rounds.forms import AcceptForm, CopyForm, TermsForm, WindowForm
+from rounds.forms.committee import AcceptForm, TermsForm
+from rounds.forms.settings import CopyForm, WindowForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.pages.setup import ORGANISER, show
 from rounds.queries import acceptance_of, editions_of, employers_in, questions_of, terms_of

@@ -13,15 +13,16 @@ from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Refusal
 from projects.catalogues import SECTORS
+from reckoning.ties import USUAL, chosen
 from rounds import actions
 from rounds.access import load_for_organiser, organises
 from rounds.catalogue import POSITIONS, STATES
 from rounds.criteria import KINDS, REASONS, drafts, row_of
-from rounds.forms import CriteriaForm, RulesForm, SeatForm, TermsForm, WindowForm
+from rounds.forms.committee import SeatForm, TermsForm
+from rounds.forms.settings import CriteriaForm, RulesForm, WindowForm
 from rounds.pages.overview import said
 from rounds.queries import RoundView, candidates_for, copyable, questions_of, seats_of, terms_of
 from rounds.terms import EXAMPLE
-from rounds.ties import USUAL, chosen
 
 EMPTY_ROW = {
     "id": "",

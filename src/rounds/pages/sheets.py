@@ -12,8 +12,9 @@ from kit.refusals import Missing
 from projects.passport import SECTIONS
 from projects.queries import AttachmentRow, ProjectRow, attachments, estimate, frozen, passport, standing_application
 from projects.queries import project as project_by_id
+from reckoning.composite import shown as percent
+from reckoning.sheet import Typed, answered, asked_of
 from rounds import visibility
-from rounds.composite import shown as percent
 from rounds.pages.before import before
 from rounds.queries import (
     Place,
@@ -27,7 +28,6 @@ from rounds.queries import (
     round_by_id,
     turns_of,
 )
-from rounds.sheet import Typed, answered, asked_of
 
 
 class Shown(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ import msgspec
 
 from kit.db import ask, places
 from kit.reading import kept
+from reckoning.sheet import Mark
 from rounds.queries.settings import RoundView
-from rounds.sheet import Mark
 
 
 class Turn(NamedTuple):

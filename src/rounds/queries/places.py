@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from kit.db import ask
+from reckoning.sheet import Mark
 from rounds.queries.settings import RoundView
-from rounds.sheet import Mark
 from rounds.visibility import Eyes
 
 

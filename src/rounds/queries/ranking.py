@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from kit.db import ask
-from rounds.figures import Figures
+from reckoning.figures import Figures
 from rounds.queries.settings import RoundView
 from rounds.tables import Result, Round, RoundNumbers
 

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from projects.tables import Application, Project
+from reckoning.results import Entrant, Outcome, Reason, digest
+from reckoning.sheet import Mark, asked_marks
 from rounds.queries.pairs import conflicted_pairs
 from rounds.queries.places import marks_of
 from rounds.queries.settings import RoundView, questions_of
-from rounds.results import Entrant, Outcome, Reason, digest
-from rounds.sheet import Mark, asked_marks
 from rounds.tables import Publication, Resolution, Result, Review, Score
 
 

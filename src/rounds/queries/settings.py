@@ -9,10 +9,10 @@ import msgspec
 
 from kit.db import ask
 from kit.reading import kept
-from rounds.results import Rule
-from rounds.sheet import Question
+from reckoning.results import Rule
+from reckoning.sheet import Question
+from reckoning.ties import worded
 from rounds.tables import Result, Round, Seat
-from rounds.ties import worded
 
 
 class RoundView(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from rounds.sheet import Mark
+from reckoning.sheet import Mark
 from rounds.tables import Round
 
 COUNTED = (

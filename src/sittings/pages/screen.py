@@ -6,9 +6,9 @@ import msgspec
 
 from kit.forms import blank
 from projects.queries import project as project_by_id
+from reckoning.composite import shown
+from reckoning.passing import OUTCOMES
 from rounds.actions import moved_by
-from rounds.composite import shown
-from rounds.passing import OUTCOMES
 from rounds.queries import ResultRow, result_of, results_of, seen_place
 from rounds.visibility import FEW
 from sittings.access import Room

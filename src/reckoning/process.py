@@ -4,9 +4,9 @@ import sys
 
 import msgspec
 
-from rounds.figures import Figures, figures
-from rounds.results import Entrant, Outcome, Rule, computed
-from rounds.sheet import Question
+from reckoning.figures import Figures, figures
+from reckoning.results import Entrant, Outcome, Rule, computed
+from reckoning.sheet import Question
 
 STEPS = 3  # read, ranked, every figure
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rounds.composite import FULL, Standing, Weighing, criterion_mean, heaviest, ranking, shares_of
-from rounds.composite import composite as mean_of
+from reckoning.composite import FULL, Standing, Weighing, criterion_mean, heaviest, ranking, shares_of
+from reckoning.composite import composite as mean_of
 
 YES_NO = [Weighing(1, 1, 0, 1), Weighing(2, 1, 0, 1), Weighing(3, 1, 0, 1)]
 SCALE = [Weighing(1, 30, 1, 5), Weighing(2, 70, 1, 5)]

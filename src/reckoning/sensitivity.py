@@ -6,8 +6,8 @@ from statistics import median
 
 import msgspec
 
-from rounds.composite import Standing, Weighing, hundredths, order, shares_of
-from rounds.results import Marked, Rule, calibrated, remarked, whole
+from reckoning.composite import Standing, Weighing, hundredths, order, shares_of
+from reckoning.results import Marked, Rule, calibrated, remarked, whole
 
 MOST_SHEETS = 5_000  # past which severity is not fitted anew for every member
 POINTS = 500  # how far a threshold is moved, in hundredths of a percent

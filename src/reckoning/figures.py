@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rounds.agreement import Correlation, alpha, correlation, two_way
-from rounds.calibration import Fitted
-from rounds.composite import FULL, criterion_mean
-from rounds.line import median
-from rounds.results import Marked, Outcome, Rule, whole
-from rounds.sensitivity import Scenario, scenarios
-from rounds.sheet import Question
+from reckoning.agreement import Correlation, alpha, correlation, two_way
+from reckoning.calibration import Fitted
+from reckoning.composite import FULL, criterion_mean
+from reckoning.line import median
+from reckoning.results import Marked, Outcome, Rule, whole
+from reckoning.sensitivity import Scenario, scenarios
+from reckoning.sheet import Question
 
 BIN = 500  # the width of a bar of the histogram, in hundredths of a percent
 

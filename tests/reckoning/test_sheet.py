@@ -2,8 +2,7 @@
 
 import pytest
 
-from rounds.refusals import Incomplete
-from rounds.sheet import COMMENT_MAX, Mark, Question, missing, require_complete, typed
+from reckoning.sheet import COMMENT_MAX, Incomplete, Mark, Question, missing, require_complete, typed
 
 FORM = Question(1, "Соответствует теме", "", 1, True, ("Нет", "Да"), frozenset({0}), True)
 EFFECT = Question(2, "Эффект", "", 30, True, ("Нет", "Слабо", "Средне", "Хорошо", "Отлично"), frozenset({1}), False)

@@ -9,14 +9,14 @@ from math import floor
 import msgspec
 
 from kit.journal import canonical
-from rounds.agreement import deviation
-from rounds.calibration import Fitted, fit
-from rounds.calibration import Sheet as Share
-from rounds.composite import FULL, Standing, Weighing, composite, criterion_mean, heaviest, ranking, shares_of
-from rounds.passing import computed as rule_says
-from rounds.passing import places_of
-from rounds.sheet import Mark, Question, asked_of
-from rounds.ties import USUAL, Tied, breakers
+from reckoning.agreement import deviation
+from reckoning.calibration import Fitted, fit
+from reckoning.calibration import Sheet as Share
+from reckoning.composite import FULL, Standing, Weighing, composite, criterion_mean, heaviest, ranking, shares_of
+from reckoning.passing import computed as rule_says
+from reckoning.passing import places_of
+from reckoning.sheet import Mark, Question, asked_of
+from reckoning.ties import USUAL, Tied, breakers
 
 Sheet = Mapping[int, Mark]
 

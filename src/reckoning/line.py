@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from kit.russian import plural
-from rounds.passing import PASS
-from rounds.results import Rule
-from rounds.ties import worded
+from reckoning.passing import PASS
+from reckoning.results import Rule
+from reckoning.ties import worded
 
 MOST = 3  # criteria that are named as the weakest
 

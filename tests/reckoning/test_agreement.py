@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rounds.agreement import alpha, correlation, deviation, two_way
-from rounds.meaning import of_alpha, of_icc
+from reckoning.agreement import alpha, correlation, deviation, two_way
+from reckoning.meaning import of_alpha, of_icc
 
 # K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), example C: four observers, twelve units, data missing.
 EXAMPLE_C = [

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rounds.algebra import inverted
-from rounds.calibration import Fitted, Sheet, beyond_chance, fit
+from reckoning.algebra import inverted
+from reckoning.calibration import Fitted, Sheet, beyond_chance, fit
 
 
 def simulated(projects: int, people: int, each: int, severity: float, noise: float, seed: int) -> list[Sheet]:

@@ -7,12 +7,20 @@ from typing import NamedTuple
 
 import msgspec
 
+from kit.refusals import Refusal
 from projects.catalogues import SECTORS
-from rounds.composite import Weighing, hundredths, sheet_share
-from rounds.refusals import Incomplete, NothingAsked
+from reckoning.composite import Weighing, hundredths, sheet_share
 
 COMMENT_MAX = 500
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Incomplete(Refusal):
+    sentence = "Оценка ещё не полна: исправьте отмеченные критерии."
+
+
+class NothingAsked(Refusal):
+    sentence = "О проектах отрасли «{sector}» не спрашивает ни один критерий: их нельзя будет оценить."
 
 
 class Mark(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from rounds.algebra import inverted
+from reckoning.algebra import inverted
 
 STILL = 1e-13
 SURE = 1.645  # standard deviations: once in twenty by chance

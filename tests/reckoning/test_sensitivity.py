@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-from rounds.composite import Weighing
-from rounds.figures import histogram
-from rounds.meaning import of_outcome, of_scenario
-from rounds.results import Entrant, Marked, Rule, marked
-from rounds.sensitivity import Scenario, scenarios
-from rounds.sheet import Mark
+from reckoning.composite import Weighing
+from reckoning.figures import histogram
+from reckoning.meaning import of_outcome, of_scenario
+from reckoning.results import Entrant, Marked, Rule, marked
+from reckoning.sensitivity import Scenario, scenarios
+from reckoning.sheet import Mark
 
 WEIGHINGS = [Weighing(1, 50, 1, 5), Weighing(2, 50, 1, 5)]
 NOON = datetime(2023, 4, 14, 12, tzinfo=UTC)

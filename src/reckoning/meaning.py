@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from kit.russian import plural
-from rounds.agreement import Correlation
-from rounds.composite import shown
-from rounds.figures import Figures
-from rounds.sensitivity import Scenario
+from reckoning.agreement import Correlation
+from reckoning.composite import shown
+from reckoning.figures import Figures
+from reckoning.sensitivity import Scenario
 
 # K. Krippendorff's own bounds: rely on 0.800 and more, draw tentative conclusions from 0.667.
 SURE, TENTATIVE, SOME = 0.8, 0.667, 0.3
