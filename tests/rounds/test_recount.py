@@ -16,8 +16,8 @@ from kit.db import writing
 from kit.journal import SYSTEM, canonical
 from kit.tables import Journal
 from make.rounds import CLOSED, OPENED, SECOND, Scene, a_closed_round, a_published_round, an_open_round, score
+from reckoning.package import package as package_of
 from rounds import actions
-from rounds.package import package as package_of
 from rounds.queries import results_of, source_of
 from rounds.tables import Round
 from visitors import Site

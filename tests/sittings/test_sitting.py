@@ -29,8 +29,8 @@ from make.sittings import (
     shown,
 )
 from notices.tables import Notice
+from reckoning.package import package
 from rounds import actions as round_actions
-from rounds.package import package
 from rounds.queries import in_conflict_with, results_of, source_of
 from rounds.refusals.committee import CommitteeVoted
 from rounds.refusals.results import ReasonMissing

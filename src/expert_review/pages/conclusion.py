@@ -103,29 +103,44 @@ async def show(
     seat = await access.load_for(request.user, request_id)
     if status == 404:
         raise Missing
+    return await page(
+        request,
+        "expert_review/request.html",
+        status=status,
+        today=moscow_day(now(request)),
+        **await _application(seat),
+        **await _conclusions(seat, typed, clash),
+        **await _inside(seat),
+        **(_forms() | forms),
+    )
+
+
+async def _application(seat: Seat) -> dict[str, Any]:
+    """What is judged: the application as it was frozen, with its files."""
     project = await access.project_of(seat.request)
-    revisions = [row for row in await queries.revisions(request_id) if row.signed_at or seat.inside]
-    draft = next((row for row in revisions if row.signed_at is None), None)
-    context: dict[str, Any] = {
+    return {
         "seat": seat,
         "asked": seat.request,
         "may": _may(seat),
+        "project": project,
+        "frozen": await frozen(project),
+        "sections": SECTIONS,
+        "files": await attachments(seat.request.project),
+    }
+
+
+async def _conclusions(seat: Seat, typed: Filled[ConclusionForm] | None, clash: bool) -> dict[str, Any]:
+    """What was concluded so far, and the form to go on with; in a clash what stands there beside what was typed."""
+    revisions = [row for row in await queries.revisions(seat.request.id) if row.signed_at or seat.inside]
+    draft = next((row for row in revisions if row.signed_at is None), None)
+    return {
         "draft": draft,
         "revisions": revisions,
         "signed": next((row for row in revisions if row.signed_at), None),
         "form": typed or _form(draft),
         "theirs": draft if clash else None,
         "words": catalogues,
-        "project": project,
-        "frozen": await frozen(project),
-        "sections": SECTIONS,
-        "files": await attachments(seat.request.project),
-        "today": moscow_day(now(request)),
-        **await _inside(seat),
-        **_forms(),
-        **forms,
     }
-    return await page(request, "expert_review/request.html", status=status, **context)
 
 
 def _form(draft: queries.ConclusionRow | None) -> Filled[ConclusionForm]:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from rounds.package import package
+from reckoning.package import package
 from rounds.queries import source_of
 
 

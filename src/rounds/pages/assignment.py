@@ -121,21 +121,17 @@ async def assignment_csv(request: Request, round_id: FromPath[int]) -> Response[
 
 
 async def show(
-    request: Request,
-    round_id: int,
-    status: int = 200,
-    *,
-    refused: str = "",
-    give: Filled[GiveForm] | None = None,
-    replace: Filled[ReplaceForm] | None = None,
-    listed: Filled[ListForm] | None = None,
+    request: Request, round_id: int, status: int = 200, *, refused: str = "", **typed: Filled[Any]
 ) -> Response[str]:
-    """The page with whichever form was refused as it was typed."""
-    entry = await load_for_leads(request.user, round_id)
-    paged = paging(request, 50)
+    """The page with whichever form was refused as it was typed: give, replace or listed."""
+    entry, part = await load_for_leads(request.user, round_id), paging(request, 50)
     person, number = whole(request, "person", 1, MOST), whole(request, "number", 1, MOST)
-    rows, total = await given_of(round_id, request.user.person or 0, person, number, paged.size, paged.offset)
-    loads = {one.person: one for one in await progress_of(entry.round)}
+    rows, total = await given_of(round_id, request.user.person or 0, person, number, part.size, part.offset)
+    forms = {
+        "give": blank(GiveForm, number=number or "", person=person or ""),
+        "replace": blank(ReplaceForm),
+        "listed": blank(ListForm),
+    }
     return await page(
         request,
         "rounds/assignment.html",
@@ -144,17 +140,15 @@ async def show(
         round=entry.round,
         job=await latest_job(round_id, "assign"),
         seats=await seats_of(round_id),
-        loads=loads,
+        loads={one.person: one for one in await progress_of(entry.round)},
         rows=rows,
         total=total,
-        paging=paged,
+        paging=part,
         person=person,
         number=number,
         origins=ORIGINS,
         refused=refused,
-        give=give or blank(GiveForm, number=number or "", person=person or ""),
-        replace=replace or blank(ReplaceForm),
-        listed=listed or blank(ListForm),
+        **(forms | typed),
     )
 
 

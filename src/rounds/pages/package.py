@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from kit.access import anyone
 from kit.journal import canonical
 from kit.refusals import Missing
-from rounds.package import package as package_of
+from reckoning.package import package as package_of
 from rounds.queries import source_of
 
 

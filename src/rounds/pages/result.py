@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from kit.access import signed_in
 from kit.pages import Request, now, page
 from kit.refusals import Missing
+from projects.queries import ProjectRow
 from projects.queries import project as project_by_id
 from reckoning.composite import criterion_mean, shown
 from reckoning.line import OfCriterion, Standing, apart, remarks_by, sentences, weakest
@@ -34,6 +35,7 @@ from rounds.queries import (
     seen_place,
     sheets_on,
 )
+from rounds.queries.ranking import Seen
 from rounds.visibility import FEW
 from rounds.wording import grouped
 
@@ -49,23 +51,17 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
     seen = await seen_place(found, request.user.person or 0, row.place)
     telling = visibility.reads_mean(place.eyes, place.state, row.reviews)
     criteria = await _criteria(found, row, place, {} if seen.partly else await medians_of(round_id))
-    score = row.composite if found.ranked_by == "composite" else row.adjusted or 0
-    answers = place.eyes.own_team and bool(await obligations_of(round_id, project_id))
     return await page(
         request,
         "rounds/result.html",
         round=found,
         project=project,
-        answers="open" if answers and project.answering else "read" if answers else "",
+        answers=await _answers(place, round_id, project),
         row=row,
         criteria=criteria,
         few=all(one.mean is None for one in criteria),
         better=weakest(criteria) if row.outcome == FAIL else [],
-        line=sentences(
-            found.rule.among(seen.total), Standing(row.outcome, row.computed, score, row.place, await edge_of(found))
-        )
-        if telling and not seen.partly
-        else [],
+        line=await _line(found, row, seen) if telling and not seen.partly else [],
         seen=seen,
         telling=telling,
         revisions=await revisions_on(round_id, project_id),
@@ -76,6 +72,19 @@ async def result(request: Request, round_id: FromPath[int], project_id: FromPath
         apart=apart,
         **_appeal(request, found, await outcome_since(row, round_id)),
     )
+
+
+async def _answers(place: Place, round_id: int, project: ProjectRow) -> str:
+    """Whether the team answers the committee's remarks now, has answered them, or has none to answer."""
+    if not place.eyes.own_team or not await obligations_of(round_id, project.id):
+        return ""
+    return "open" if project.answering else "read"
+
+
+async def _line(found: RoundView, row: ResultRow, seen: Seen) -> list[str]:
+    score = row.composite if found.ranked_by == "composite" else row.adjusted or 0
+    standing = Standing(row.outcome, row.computed, score, row.place, await edge_of(found))
+    return sentences(found.rule.among(seen.total), standing)
 
 
 async def _criteria(found: RoundView, row: ResultRow, place: Place, medians: Mapping[int, int]) -> list[OfCriterion]:

@@ -22,6 +22,7 @@ from rounds.forms.committee import SeatForm, TermsForm
 from rounds.forms.settings import CriteriaForm, RulesForm, WindowForm
 from rounds.pages.overview import said
 from rounds.queries import RoundView, candidates_for, copyable, questions_of, seats_of, terms_of
+from rounds.queries.terms import TermsRow
 from rounds.terms import EXAMPLE
 
 EMPTY_ROW = {
@@ -35,6 +36,13 @@ EMPTY_ROW = {
     "required": "yes",
 }
 SPARE_ROWS = 2
+WORDS: dict[str, Any] = {
+    "kinds": KINDS,
+    "reasons": REASONS,
+    "sectors": SECTORS,
+    "positions": POSITIONS,
+    "states": STATES,
+}
 ORGANISER = holding("organiser")
 DAYS = ("appeal_days", "answer_days")
 SITTING = ("names_visible", "quorum", "votes_public")
@@ -89,41 +97,43 @@ async def show(
     round_id: int,
     status: int = 200,
     *,
-    rules: Filled[RulesForm] | None = None,
-    criteria: Filled[CriteriaForm] | None = None,
-    rows: list[dict[str, str]] | None = None,
-    seat: Filled[SeatForm] | None = None,
-    window: Filled[WindowForm] | None = None,
-    terms: Filled[TermsForm] | None = None,
     refused: str = "",
+    rows: list[dict[str, str]] | None = None,
+    **typed: Filled[Any],
 ) -> Response[str]:
-    """The page with whichever form was refused as it was typed."""
+    """The page with whichever form was refused as it was typed: rules, criteria with their rows, window, terms or seat."""
     found = await load_for_organiser(request.user, round_id)
     in_force = await terms_of(round_id)
-    known = rows if rows is not None else [row_of(question) for question in await questions_of(round_id)]
     return await page(
         request,
         "rounds/setup.html",
         status=status,
         round=found,
-        rules=rules or _rules(found),
-        criteria=criteria or blank(CriteriaForm, version=found.version),
-        rows=[{**EMPTY_ROW, "required": "", **row} for row in known] + [{**EMPTY_ROW, "kind": found.kind}] * SPARE_ROWS,
-        kinds=KINDS,
-        reasons=REASONS,
-        sectors=SECTORS,
-        window=window or _window(found),
+        round_season=await season_by_id(found.season),
+        rows=_with_spare(found, [row_of(one) for one in await questions_of(round_id)] if rows is None else rows),
         likes=await copyable(found, organises(request.user)) if found.state == "setup" else [],
-        terms=terms or blank(TermsForm, text=in_force.text if in_force else EXAMPLE),
         in_force=in_force,
-        seat=seat or blank(SeatForm, position="member", reviews=True),
         seats=await seats_of(round_id),
         candidates=await candidates_for(found),
-        positions=POSITIONS,
-        states=STATES,
-        round_season=await season_by_id(found.season),
         refused=refused,
+        **WORDS,
+        **(_forms(found, in_force) | typed),
     )
+
+
+def _with_spare(found: RoundView, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{**EMPTY_ROW, "required": "", **row} for row in rows] + [{**EMPTY_ROW, "kind": found.kind}] * SPARE_ROWS
+
+
+def _forms(found: RoundView, in_force: TermsRow | None) -> dict[str, Any]:
+    """Each form of the page as it stands before anybody types."""
+    return {
+        "rules": _rules(found),
+        "criteria": blank(CriteriaForm, version=found.version),
+        "window": _window(found),
+        "terms": blank(TermsForm, text=in_force.text if in_force else EXAMPLE),
+        "seat": blank(SeatForm, position="member", reviews=True),
+    }
 
 
 def _rules(found: RoundView) -> Filled[RulesForm]:

@@ -1,55 +1,28 @@
 """What is read about rounds."""
 
-from rounds.queries.assignment import GivenRow, all_given, given_of, numbers_in, problem_of, reviewers_of, story_of
-from rounds.queries.conflicts import (
-    ClaimRow,
-    ConflictRow,
-    HintRow,
-    claims_for,
-    claims_in,
-    conflict_by_id,
-    conflicts_in,
-    hints_of,
-    keeper_of,
-)
-from rounds.queries.desk import DeskRow, Turn, desk_rows, neighbours, own_marks, project_title, share_of, turns_of
-from rounds.queries.editions import EditionRow, editions_of
+from rounds.queries.assignment import all_given, given_of, numbers_in, problem_of, story_of
+from rounds.queries.claims import claims_for, claims_in, keeper_of
+from rounds.queries.committee import SeatRow, candidates_for, seated_in, seats_of
+from rounds.queries.conflicts import conflict_by_id, conflicts_in
+from rounds.queries.counted import counted_sheets, entrants_of, others_sheets
+from rounds.queries.criteria import questions_of
+from rounds.queries.desk import Turn, desk_rows, neighbours, own_marks, project_title, share_of, turns_of
+from rounds.queries.editions import editions_of
+from rounds.queries.entrants import entrants, how_many
+from rounds.queries.figures import edge_of, fewest_reviews, figures_of, medians_of, titles_of
+from rounds.queries.hints import hints_of
 from rounds.queries.jobs import JobRow, job_by_id, latest_job
 from rounds.queries.letters import LetterRow, letter_of, letters_of, letters_page, made_for_row
-from rounds.queries.notes import NoteRow, own_note
-from rounds.queries.obligations import Before, ObligationRow, obligation, obligations_of, obligations_on, round_before
+from rounds.queries.notes import own_note
+from rounds.queries.obligations import ObligationRow, obligation, obligations_of, obligations_on, round_before
 from rounds.queries.package import source_of
-from rounds.queries.pairs import assigned_pairs, conflicted_pairs, declined_pairs, in_conflict_with, submitted_pairs
+from rounds.queries.pairs import assigned_pairs, conflicted_pairs, in_conflict_with, submitted_pairs
 from rounds.queries.places import LedProject, Place, leaders_in, led_in, marks_of, place_of
-from rounds.queries.progress import ProgressRow, WorkRow, progress_of, sectors_in, work_of
-from rounds.queries.ranking import (
-    Asked,
-    Ranked,
-    edge_of,
-    fewest_reviews,
-    figures_of,
-    medians_of,
-    ranked,
-    seen_place,
-    tally,
-    titles_of,
-)
-from rounds.queries.results import (
-    PublicationRow,
-    ResolutionRow,
-    ResultRow,
-    as_computed,
-    beside,
-    counted_sheets,
-    digest_of,
-    due_publications,
-    entrants_of,
-    others_sheets,
-    publication_of,
-    resolutions_of,
-    result_of,
-    results_of,
-)
+from rounds.queries.progress import WorkRow, progress_of, sectors_in, work_of
+from rounds.queries.publications import PublicationRow, due_publications, publication_of
+from rounds.queries.ranking import Asked, Ranked, ranked, seen_place, tally
+from rounds.queries.resolutions import ResolutionRow, resolutions_of
+from rounds.queries.results import ResultRow, as_computed, beside, digest_of, result_of, results_of
 from rounds.queries.revisions import (
     RevisedRow,
     as_published,
@@ -59,42 +32,17 @@ from rounds.queries.revisions import (
     revisions_of_project,
     revisions_on,
 )
-from rounds.queries.settings import (
-    Candidate,
-    RoundView,
-    SeatRow,
-    candidates_for,
-    copyable,
-    entrants,
-    how_many,
-    questions_of,
-    round_by_id,
-    rounds_by_id,
-    rounds_in,
-    rounds_of,
-    seated_in,
-    seats_of,
-)
-from rounds.queries.sheets import SheetRow, Submitted, sheets_by, sheets_on, standings_of, submitted_sheets
-from rounds.queries.terms import TermsRow, acceptance_of, accepted_by, employers_in, lacks_terms, terms_of
+from rounds.queries.settings import RoundView, copyable, round_by_id, rounds_by_id, rounds_in, rounds_of
+from rounds.queries.sheets import Submitted, sheets_by, sheets_on, standings_of, submitted_sheets
+from rounds.queries.terms import acceptance_of, accepted_by, employers_in, lacks_terms, terms_of
 
 __all__ = [
     "Asked",
-    "Before",
-    "Candidate",
-    "ClaimRow",
-    "ConflictRow",
-    "DeskRow",
-    "EditionRow",
-    "GivenRow",
-    "HintRow",
     "JobRow",
     "LedProject",
     "LetterRow",
-    "NoteRow",
     "ObligationRow",
     "Place",
-    "ProgressRow",
     "PublicationRow",
     "Ranked",
     "ResolutionRow",
@@ -102,9 +50,7 @@ __all__ = [
     "RevisedRow",
     "RoundView",
     "SeatRow",
-    "SheetRow",
     "Submitted",
-    "TermsRow",
     "Turn",
     "WorkRow",
     "acceptance_of",
@@ -122,7 +68,6 @@ __all__ = [
     "conflicts_in",
     "copyable",
     "counted_sheets",
-    "declined_pairs",
     "desk_rows",
     "digest_of",
     "due_publications",
@@ -169,7 +114,6 @@ __all__ = [
     "resolutions_of",
     "result_of",
     "results_of",
-    "reviewers_of",
     "revisions_of",
     "revisions_of_project",
     "revisions_on",

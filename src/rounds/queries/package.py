@@ -3,12 +3,18 @@
 from collections import Counter
 
 from competition.queries import season_by_id
-from rounds.package import Correction, Published, Source, Vote
+from reckoning.package import Correction, Published, Source, Vote
+from rounds.queries.counted import entrants_of
+from rounds.queries.criteria import questions_of
 from rounds.queries.pairs import conflicted_pairs
-from rounds.queries.results import entrants_of, publication_of, resolutions_of, results_of
+from rounds.queries.publications import publication_of
+from rounds.queries.resolutions import ResolutionRow, resolutions_of
+from rounds.queries.results import ResultRow, results_of
 from rounds.queries.revisions import RevisedRow, revisions_of
-from rounds.queries.settings import questions_of, round_by_id
+from rounds.queries.settings import round_by_id
 from rounds.tables import Seat
+
+SETTINGS = ("number", "kind", "seed", "reviews_per_project", "rule", "quorum")
 
 
 async def source_of(round_id: int) -> Source | None:
@@ -21,40 +27,27 @@ async def source_of(round_id: int) -> Source | None:
     return Source(
         round=found.id,
         season=season.year,
-        number=found.number,
-        kind=found.kind,
         demonstration=season.demonstration,
-        seed=found.seed,
-        reviews_per_project=found.reviews_per_project,
-        rule=found.rule,
         seats=await Seat.count().where(Seat.round == round_id),
         published_at=publication.published_at,
         digest=publication.digest,
         questions=await questions_of(round_id),
         entrants=await entrants_of(found, {row.project for row in rows}),
-        results=[
-            Published(
-                row.project,
-                row.number,
-                row.composite,
-                row.reviews,
-                row.place,
-                row.other_place or 0,
-                row.adjusted or 0,
-                row.computed,
-                row.outcome,
-                row.decided_why,
-            )
-            for row in rows
-        ],
+        results=[_published(row) for row in rows],
         revisions=[_correction(one) for one in await revisions_of(round_id)],
         conflicts=Counter(project for project, _ in await conflicted_pairs(round_id)),
-        quorum=found.quorum,
-        votes={
-            key: Vote(*(getattr(one, name) for name in Vote.__struct_fields__))
-            for key, one in (await resolutions_of(round_id)).items()
-        },
+        votes={key: _vote(one) for key, one in (await resolutions_of(round_id)).items()},
+        **{name: getattr(found, name) for name in SETTINGS},
     )
+
+
+def _published(row: ResultRow) -> Published:
+    scores = (row.composite, row.reviews, row.place, row.other_place or 0, row.adjusted or 0)
+    return Published(row.project, row.number, *scores, row.computed, row.outcome, row.decided_why)
+
+
+def _vote(one: ResolutionRow) -> Vote:
+    return Vote(*(getattr(one, name) for name in Vote.__struct_fields__))
 
 
 def _correction(one: RevisedRow) -> Correction:
