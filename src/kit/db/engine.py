@@ -7,7 +7,8 @@ from typing import Any
 
 from kit.address import database_url, is_postgres, sqlite_path
 from kit.db.postgres import Postgres
-from kit.db.sqlite import SQLite, SQLiteSession, reading_aside
+from kit.db.sqlite import SQLite, reading_aside
+from kit.db.sqlite_session import SQLiteSession
 
 Database = SQLite | Postgres
 _engine: Database | None = None

@@ -1,17 +1,11 @@
 """The engine of one SQLite file: one writer and a few readers that stay open, in place of a connection per query."""
 
 import asyncio
-import contextvars
-import re
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
 from piccolo.engine.sqlite import SQLiteEngine
@@ -20,24 +14,11 @@ from piccolo.querystring import QueryString
 from kit.db.failures import from_sqlite
 from kit.db.nesting import PiccoloTransaction
 from kit.db.queue import WriterQueue
-from kit.db.session import Session, current
-from kit.refusals import Busy
+from kit.db.session import current
+from kit.db.sqlite_file import BUSY_SECONDS, Rows, fetch, opened, unique_index
+from kit.db.sqlite_session import SQLiteSession
 
-BUSY_SECONDS = 10.0
 READER_THREADS = 2
-Rows = list[dict[str, Any]]
-PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -8000",
-    "PRAGMA temp_store = MEMORY",
-)
-# Piccolo's converters go through Decimal and a decorator: half the time of a page of fifty cards. SQLite's integers are ints already.
-sqlite3.converters.pop("INTEGER", None)
-sqlite3.register_converter("BOOLEAN", b"1".__eq__)
-sqlite3.register_converter("TIMESTAMPTZ", lambda value: datetime.fromisoformat(value.decode()))
-
 reading_aside: ContextVar[bool] = ContextVar("reading_aside", default=False)
 
 
@@ -101,18 +82,7 @@ class SQLite(SQLiteEngine):
         return handle
 
     def _open(self, *pragmas: str) -> sqlite3.Connection:
-        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        handle = sqlite3.connect(
-            self.path,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=1024,
-            detect_types=sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES,
-        )
-        for pragma in (*PRAGMAS, *pragmas):
-            handle.execute(pragma)
-        return handle
+        return opened(self.path, *pragmas)
 
     async def run_querystring(self, querystring: QueryString, in_pool: bool = False) -> Rows:
         sql, arguments = querystring.compile_string(engine_type="sqlite")
@@ -153,103 +123,10 @@ class SQLite(SQLiteEngine):
             self._handles[threading.current_thread().name] = handle
         return cast(Rows, self.guarded(fetch, handle, sql, arguments))
 
-    def session(self) -> "SQLiteSession":
+    def session(self) -> SQLiteSession:
         """A transaction that has not begun."""
         return SQLiteSession(self)
 
     def transaction(self, *_: Any, **__: Any) -> PiccoloTransaction:  # type: ignore[override]
         """For Piccolo's own migrations; everybody else uses `writing`."""
         return PiccoloTransaction(self)
-
-
-class SQLiteSession(Session):
-    """BEGIN IMMEDIATE … COMMIT on the writer, after standing in line."""
-
-    def __init__(self, engine: SQLite) -> None:
-        super().__init__()
-        self.engine = engine
-        self.place: int | None = None
-
-    @staticmethod
-    @cache
-    def own(sql: str) -> str:
-        return re.sub(r"\$(\d+)", r"?\1", sql)
-
-    async def begin(self) -> None:
-        deadline = time.monotonic() + self.engine.busy_seconds
-        self.handle = self.engine.writer()
-        self.place = await self.engine.queue.enter(deadline)
-        pause = 0.001
-        while True:  # somebody outside the queue (a backup, the sqlite3 shell) may hold the file
-            try:
-                self.handle.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as error:
-                if time.monotonic() + pause > deadline:
-                    await self.release()
-                    raise Busy() from error
-                await self._pause(pause)
-                pause = min(pause * 2, 0.05)
-
-    async def _pause(self, seconds: float) -> None:
-        try:
-            await asyncio.sleep(seconds)
-        except asyncio.CancelledError:
-            await self.release()
-            raise
-
-    async def execute(self, sql: str, arguments: Sequence[Any]) -> Rows:
-        return cast(Rows, self.engine.guarded(fetch, self.handle, sql, arguments))
-
-    async def commit(self) -> None:
-        engine = self.engine
-        if engine.committer is None:
-            engine.committer = ThreadPoolExecutor(1, "committer")
-        context = contextvars.copy_context()
-        done = asyncio.get_running_loop().run_in_executor(
-            engine.committer, context.run, engine.guarded, fetch, self.handle, "COMMIT", ()
-        )
-        try:
-            await asyncio.shield(done)
-        except (
-            asyncio.CancelledError
-        ):  # the reader went away: the disk's answer must still be known before anyone else writes
-            await asyncio.wait([done])
-            raise
-
-    async def rollback(self) -> None:
-        if self.handle.in_transaction:
-            self.handle.execute("ROLLBACK")
-
-    async def release(self) -> None:
-        place, self.place = self.place, None
-        if place is None:
-            return
-        try:
-            if self.handle.in_transaction:
-                self.handle.execute("ROLLBACK")
-        finally:
-            self.engine.queue.leave(place)
-
-
-def fetch(handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> Rows:
-    """Every row as a dict, as Piccolo wants them."""
-    cursor = handle.execute(sql, arguments)
-    if cursor.description is None:
-        return []
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=False)) for row in cursor.fetchall()]
-
-
-def unique_index(handle: sqlite3.Connection, columns: str) -> str | None:
-    """The unique index over exactly "table.a, table.b", by which SQLite names what was broken."""
-    pairs = [name.partition(".") for name in columns.split(", ")]
-    table = pairs[0][0]
-    wanted = [column for _, _, column in pairs]
-    found = handle.execute('select name from pragma_index_list(?) where "unique" = 1', (table,)).fetchall()
-    for (index,) in found:
-        if [
-            row[0] for row in handle.execute("select name from pragma_index_info(?) order by seqno", (index,))
-        ] == wanted:
-            return str(index)
-    return None
