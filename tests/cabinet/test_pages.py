@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from expert_review.tables import ReviewRequest
 from funding import actions
@@ -11,6 +12,7 @@ from kit.db import Database, engine, housekeeping
 from make.funding import AT, a_review_that_is_over, a_win
 from make.projects import AT as MADE
 from make.projects import a_project, as_it_is
+from make.reviews import a_review, a_signed, a_viewer
 from make.teams import a_member
 from notices.tables import Notice
 from visitors import Client, Site
@@ -70,6 +72,23 @@ async def test_the_dashboard_is_not_there_for_a_leader(site: Site) -> None:
     client = await site.signed_in(scene.leaders[0])
     for path in ("/organiser", "/funding", f"/funding/projects/{scene.projects[0]}", "/delivery"):
         assert (await client.get(path)).status_code == 404, path
+
+
+async def test_a_row_of_the_journal_leads_its_reader_only_where_he_is_let_in(site: Site) -> None:
+    scene = await a_review()
+    await a_signed(scene)
+    async with housekeeping(AT):
+        others = [await a_viewer("Анна Ясная", scene.season, role) for role in ("auditor", "admin")]
+    led = []
+    for who in (scene.organiser, scene.first.expert, scene.first.head, *others):
+        client = await site.signed_in(who.person or 0)
+        links = {
+            link["href"] for link in BeautifulSoup((await client.get("/journal")).text, "html.parser").select(".feed a")
+        }
+        assert [link for link in links if (await client.get(link)).status_code != 200] == []
+        led.append(sorted({str(link).rstrip("0123456789") for link in links}))
+    review, body, card = "/expert-review/projects/", ["/expert-review/"], "/projects/"
+    assert led == [[review, "/projects/1/work"], body, body, [review, card], [card]]
 
 
 async def test_the_journal_shows_a_leader_his_own_acts_only(site: Site) -> None:

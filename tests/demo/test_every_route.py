@@ -13,7 +13,8 @@ from kit.db import housekeeping
 from kit.refusals import Missing
 from projects.queries import project
 from walking import cells, walk
-from walking.cells import Place
+from walking.cells import PEOPLE, Place
+from walking.links import dead_links
 from walking.table import TABLE
 from walking.walk import Walk
 
@@ -26,6 +27,15 @@ async def test_every_route_opens_to_those_who_may_and_tells_the_others_nothing(w
         TABLE.write_text(shown, encoding="utf-8")
     assert walker.leaks == []
     assert shown.splitlines() == TABLE.read_text(encoding="utf-8").splitlines()
+
+
+# Who follows the links that pages show him; `LINKS=all` sends everybody.
+FOLLOWING = PEOPLE if os.environ.get("LINKS") == "all" else ("leader", "chair", "expert", "auditor")
+
+
+@pytest.mark.parametrize("name", FOLLOWING)
+async def test_no_page_leads_its_reader_to_one_that_does_not_open(walker: Walk, name: str) -> None:
+    assert await dead_links(walker, name) == []
 
 
 # The teeth of the walk: each planted leak, and what the walk says about it.

@@ -81,6 +81,11 @@ async def test_the_team_reads_why_from_the_publication_on_and_nobody_else_does(d
         ):
             assert words in text
         assert "Смета не сходится" in text and "Членова" not in text and "20\u00a0мая 2023" in text
+    leader = await site.signed_in(last.leader or 0)  # the letter about the round's opening leads on to what came of it
+    assert (await leader.get(f"/rounds/{scene.round}/claims")).headers["location"] == path
+    inner = f"/projects/{last.id}/work"
+    assert inner in (await leader.get(path)).text
+    assert inner not in (await (await site.signed_in(scene.chair.person or 0)).get(path)).text
     assert (await (await site.signed_in(scene.projects[0].leader or 0)).get(path)).status_code == 404
     assert (await site.visitor().get(path)).status_code == 303
 

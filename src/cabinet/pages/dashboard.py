@@ -61,7 +61,7 @@ async def organiser(request: Request) -> Response[str]:
         pool=await pool_of_season(season.id),
         bar=segments(awards),
         bodies=bodies(await requests_of_season(season.id), today),
-        journal=await entries(Filter(kinds=OF_THE_SEASON), 6),
+        journal=await entries(request.user, Filter(kinds=OF_THE_SEASON), 6),
         decides=request.user.holds("organiser", season.id),
         scanned=bool(settings_of(request).antivirus),
         to_sign=sum(a.state == "proposed" and a.proposed_by != request.user.person for a in awards),

@@ -28,7 +28,7 @@ async def journal(request: Request) -> Response[str]:
         "cabinet/journal.html",
         status=422 if filled.errors else 200,
         form=filled,
-        entries=await entries(chosen, part.size, part.offset),
+        entries=await entries(request.user, chosen, part.size, part.offset),
         total=total,
         number=part.page,
         pages=-(-total // part.size),

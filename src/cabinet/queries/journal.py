@@ -7,13 +7,17 @@ import msgspec
 
 from accounts.tables import Person
 from cabinet import words
+from cabinet.leads import to_project
 from delivery.tables import Milestone, Report
 from expert_review.tables import Conclusion, ReviewRequest
 from funding.tables import Award
+from kit.access import Viewer
 from kit.clock import day_begins, day_ends
 from kit.tables import Journal
 from meetings.tables import Meeting
+from projects.queries import projects_by_id
 from projects.tables import Project
+from teams.queries import members_of
 from teams.tables import Membership, Team
 
 
@@ -51,19 +55,20 @@ class Entry(msgspec.Struct, frozen=True):
     change: dict[str, Any]
 
 
-# Kind → how its row leads to a project: table, column of the project, address.
+# Kind → how its row leads to a project: table, column of the project, column of the request.
 _through: Any = Conclusion.request
 OF_PROJECT: dict[str, Any] = {
-    "award": (Award, Award.project, "/funding/projects/{}"),
-    "conclusion": (Conclusion, _through.project, "/expert-review/projects/{}"),
-    "milestone": (Milestone, Milestone.project, "/delivery/{}"),
-    "report": (Report, Report.project, "/delivery/{}"),
-    "review-request": (ReviewRequest, ReviewRequest.project, "/expert-review/projects/{}"),
+    "project": (Project, Project.id, Project.id),
+    "award": (Award, Award.project, Award.id),
+    "conclusion": (Conclusion, _through.project, Conclusion.request),
+    "milestone": (Milestone, Milestone.project, Milestone.id),
+    "report": (Report, Report.project, Report.id),
+    "review-request": (ReviewRequest, ReviewRequest.project, ReviewRequest.id),
 }
 
 
-async def entries(chosen: Filter, size: int, offset: int = 0) -> list[Entry]:
-    """One page, the newest first."""
+async def entries(viewer: Viewer, chosen: Filter, size: int, offset: int = 0) -> list[Entry]:
+    """One page, the newest first, with the addresses that open to this reader."""
     rows = (
         await Journal.select()
         .where(_condition(chosen))
@@ -72,7 +77,7 @@ async def entries(chosen: Filter, size: int, offset: int = 0) -> list[Entry]:
         .offset(offset)
     )
     names = await _names({row["actor"] for row in rows if row["actor"]})
-    titles = await _titles(rows)
+    titles = await _titles(viewer, rows)
     return [_entry(row, names, titles) for row in rows]
 
 
@@ -136,22 +141,36 @@ async def _names(people: set[int]) -> dict[int, str]:
     return {row["id"]: row["full_name"] for row in rows}
 
 
-async def _titles(rows: list[dict[str, Any]]) -> dict[tuple[str, int], tuple[str, str]]:
-    """(kind, id) → title and address of what a row speaks of; one query a kind at most."""
+Titles = dict[tuple[str, int], tuple[str, str]]
+
+
+async def _titles(viewer: Viewer, rows: list[dict[str, Any]]) -> Titles:
+    """(kind, id) → title and address of what a row speaks of; one query a kind, and one for all projects and their teams."""
     ids: dict[str, set[int]] = {}
     for row in rows:
         ids.setdefault(row["object_kind"], set()).add(row["object_id"] or 0)
-    found: dict[tuple[str, int], tuple[str, str]] = {}
-    if "project" in ids:
-        for row in await Project.select(Project.id, Project.title).where(Project.id.is_in(sorted(ids["project"]))):
-            found["project", row["id"]] = (row["title"], f"/projects/{row['id']}/work")
-    for kind, (table, project, address) in OF_PROJECT.items():
-        if kind in ids:
-            columns = (table.id, project.id.as_alias("project"), project.title.as_alias("title"))
-            for row in await table.select(*columns).where(table.id.is_in(sorted(ids[kind]))):
-                found[kind, row["id"]] = (row["title"], address.format(row["project"]))
-    for kind, table, column in (("team", Team, Team.name), ("meeting", Meeting, Meeting.title)):
-        if kind in ids:
-            for row in await table.select(table.id, column.as_alias("title")).where(table.id.is_in(sorted(ids[kind]))):
-                found[kind, row["id"]] = (row["title"], f"/{kind}s/{row['id']}")
+    found = await _about_projects(viewer, ids)
+    if "meeting" in ids:
+        for row in await Meeting.select(Meeting.id, Meeting.title).where(Meeting.id.is_in(sorted(ids["meeting"]))):
+            found["meeting", row["id"]] = (row["title"], f"/meetings/{row['id']}")
+    if "team" in ids:
+        people = await members_of(ids["team"])
+        for row in await Team.select(Team.id, Team.season, Team.name).where(Team.id.is_in(sorted(ids["team"]))):
+            inside = viewer.person in {member.person for member in people[row["id"]]}
+            opens = inside or viewer.holds("organiser", row["season"])
+            found["team", row["id"]] = (row["name"], f"/teams/{row['id']}" if opens else "")
     return found
+
+
+async def _about_projects(viewer: Viewer, ids: dict[str, set[int]]) -> Titles:
+    led: dict[tuple[str, int], tuple[int, int]] = {}
+    for kind, (table, project, request) in OF_PROJECT.items():
+        if kind in ids:
+            columns = (table.id, project.as_alias("project"), request.as_alias("request"))
+            for row in await table.select(*columns).where(table.id.is_in(sorted(ids[kind]))):
+                led[kind, row["id"]] = (row["project"], row["request"])
+    projects = await projects_by_id({project for project, _ in led.values()})
+    return {
+        (kind, object_id): (projects[project].title, to_project(viewer, kind, projects[project], request))
+        for (kind, object_id), (project, request) in led.items()
+    }

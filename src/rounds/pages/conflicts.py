@@ -15,7 +15,7 @@ from rounds.catalogue import POSITIONS
 from rounds.conflicts import CLAIMED
 from rounds.forms.conflicts import AnswerClaimForm, ClaimForm, LiftForm, PairForm, PinForm
 from rounds.pages.overview import COMMITTEE, said
-from rounds.queries import claims_for, claims_in, conflicts_in, hints_of, numbers_in, seats_of
+from rounds.queries import claims_for, claims_in, conflicts_in, hints_of, judged_of, numbers_in, seats_of
 from rounds.tables import Claim
 
 MOST = 100  # hints on the page
@@ -82,8 +82,13 @@ async def answer_claim(request: Request, round_id: FromPath[int]) -> Response[An
 
 
 @get("/rounds/{round_id:int}/claims", guards=[signed_in])
-async def claims(request: Request, round_id: FromPath[int]) -> Response[str]:
-    """Who sits in the committee, for a leader whose project is in the round; here a conflict is told of."""
+async def claims(request: Request, round_id: FromPath[int]) -> Response[Any]:
+    """Who sits in the committee, for a leader whose project is in the round; here a conflict is told of.
+
+    Letters lead here: once the round is published they lead to what came of it.
+    """
+    if judged := await judged_of(round_id, request.user.person or 0):
+        return see_other(request, f"/rounds/{round_id}/projects/{judged[0]}/result")
     return await _claims(request, round_id)
 
 

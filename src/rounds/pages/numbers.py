@@ -48,6 +48,7 @@ async def numbers(request: Request, round_id: FromPath[int]) -> Response[str]:
         round=entry.round,
         eyes=entry.eyes,
         withheld=withheld,
+        closed=hidden,
         figures=found,
         scarce=scarce,
         people={one.person: one.name for one in await seats_of(round_id)},

@@ -17,7 +17,7 @@ from rounds.queries.notes import own_note
 from rounds.queries.obligations import ObligationRow, obligation, obligations_of, obligations_on, round_before
 from rounds.queries.package import source_of
 from rounds.queries.pairs import assigned_pairs, conflicted_pairs, in_conflict_with, submitted_pairs
-from rounds.queries.places import LedProject, Place, leaders_in, led_in, marks_of, place_of
+from rounds.queries.places import LedProject, Place, judged_of, leaders_in, led_in, marks_of, place_of
 from rounds.queries.progress import WorkRow, progress_of, sectors_in, work_of
 from rounds.queries.publications import PublicationRow, due_publications, publication_of
 from rounds.queries.ranking import Asked, Ranked, ranked, seen_place, tally
@@ -83,6 +83,7 @@ __all__ = [
     "how_many",
     "in_conflict_with",
     "job_by_id",
+    "judged_of",
     "keeper_of",
     "lacks_terms",
     "latest_job",

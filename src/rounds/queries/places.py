@@ -110,6 +110,18 @@ async def led_in(found: RoundView, person: int) -> list[LedProject]:
     return [LedProject(**dict(row)) for row in await ask(LED, found.season, found.stage, person)]
 
 
+JUDGED = """
+select x.project from round_result x join project p on p.id = x.project
+join membership m on m.team = p.team and m.person = $2 and m.role = 'leader' and m.left_at is null
+where x.round = $1 and x.published_at is not null order by p.number
+"""
+
+
+async def judged_of(round_id: int, person: int) -> list[int]:
+    """The projects whose results in this round are published and that this person leads."""
+    return [row["project"] for row in await ask(JUDGED, round_id, person)]
+
+
 async def leaders_in(found: RoundView) -> list[int]:
     """Who leads a team whose project is at the round's stage."""
     sql = (
