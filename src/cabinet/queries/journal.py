@@ -7,7 +7,7 @@ import msgspec
 
 from accounts.tables import Person
 from cabinet import words
-from cabinet.leads import to_project
+from cabinet.queries.leads import to_project
 from delivery.tables import Milestone, Report
 from expert_review.tables import Conclusion, ReviewRequest
 from funding.tables import Award
