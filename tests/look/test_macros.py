@@ -30,12 +30,13 @@ def test_the_badge_knows_every_stage_by_its_word() -> None:
 def test_a_wrong_field_keeps_what_was_typed_and_says_what_is_wrong_beside_it() -> None:
     form = fill(Form, {"title": ["<b>Дворы</b>"], "amount": ["много"], "kind": ["b"]})
     fields = environment().get_template("shared/fields.html").module
+    choose = environment().get_template("shared/choose.html").module
     text = str(fields.textarea(form, "title"))  # type: ignore[attr-defined]
     assert "&lt;b&gt;Дворы&lt;/b&gt;</textarea>" in text and "aria-invalid" not in text
     money = str(fields.money(form, "amount"))  # type: ignore[attr-defined]
     assert 'value="много"' in money and 'aria-describedby="amount-hint amount-error"' in money
     assert 'id="amount-error"' in money and "Введите сумму цифрами" in money
-    assert '<option value="b" selected>' in str(fields.select(form, "kind"))  # type: ignore[attr-defined]
+    assert '<option value="b" selected>' in str(choose.select(form, "kind"))  # type: ignore[attr-defined]
     summary = str(fields.error_summary(form))  # type: ignore[attr-defined]
     assert '<a href="#amount">Сумма: введите сумму цифрами' in summary and "Исправьте ошибку" in summary
 
