@@ -6,7 +6,7 @@ from typing import Any
 from accounts.tables import Appointment
 from competition.queries import season_by_id
 from kit.access import Viewer
-from kit.db import writing
+from kit.db import Transaction, writing
 from kit.journal import CLOCK
 from kit.refusals import Clash, Refusal
 from notices.actions import tell
@@ -50,9 +50,12 @@ async def set_window(
         told = [None if one is None else one.isoformat() for one in (opens, closes)]
         tx.journal("set-window", "round", round_id, {"window": told, "why": why})
         if opened and closes is not None:
-            people = [one.person for one in await seats_of(round_id) if one.reviews]
-            link = f"/rounds/{round_id}/desk"
-            await tell(tx, people, "rounds/window", link, round=found.genitive, closes=closes, why=why)
+            await _tell_reviewers(tx, found, closes, why)
+
+
+async def _tell_reviewers(tx: Transaction, found: RoundView, closes: datetime, why: str) -> None:
+    people = [one.person for one in await seats_of(found.id) if one.reviews]
+    await tell(tx, people, "rounds/window", f"/rounds/{found.id}/desk", round=found.genitive, closes=closes, why=why)
 
 
 async def open_due(now: datetime) -> list[int]:

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, paging, read, see_other
 from kit.refusals import Missing, Refusal
-from outbox.letters import compose
+from outbox.letters import Text, compose
 from projects.queries import project as project_by_id
 from reckoning.passing import OUTCOMES, PASS
 from rounds import actions
@@ -16,6 +16,8 @@ from rounds.access import Entry, load_for_leads
 from rounds.forms.publication import LetterForm
 from rounds.pages.overview import COMMITTEE, said
 from rounds.queries import (
+    LetterRow,
+    RoundView,
     beside,
     in_conflict_with,
     letter_of,
@@ -88,15 +90,13 @@ async def _letter(
     publication = await publication_of(round_id)
     if form is not None and form.errors and form.typed.get("version") != [str(one.version)]:
         form.typed["version"] = [str(one.version)]  # what was typed may be saved over what was read now
-    name = "rounds/passed" if one.outcome == PASS else "rounds/rejected"
-    values = {"title": one.title, "round": entry.round.genitive, "text": one.text}
     return await page(
         request,
         "rounds/letter.html",
         status=status,
         round=entry.round,
         letter=one,
-        mail=compose(name, f"/rounds/{round_id}/projects/{project_id}/result", values),
+        mail=_mail(entry.round, one),
         people=len(project.people),
         before=before,
         after=after,
@@ -107,6 +107,13 @@ async def _letter(
         form=form or blank(LetterForm, text=one.text, version=one.version),
         outcomes=OUTCOMES,
     )
+
+
+def _mail(found: RoundView, one: LetterRow) -> Text:
+    """As it will be sent."""
+    name = "rounds/passed" if one.outcome == PASS else "rounds/rejected"
+    values = {"title": one.title, "round": found.genitive, "text": one.text}
+    return compose(name, f"/rounds/{found.id}/projects/{one.project}/result", values)
 
 
 handlers = (letters, letter, edit_letter)

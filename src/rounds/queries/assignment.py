@@ -107,35 +107,26 @@ def _given(row: dict[str, Any]) -> GivenRow:
     return GivenRow(**{**row, "submitted": bool(row["submitted"])})
 
 
+STORY = """
+select a.origin, coalesce(g.full_name, '') as giver, a.given_at, p.sector from round_assignment a
+join project p on p.id = a.project left join person g on g.id = a.given_by
+where a.round = {} and a.project = {} and a.person = {}
+"""
+LOADS = """
+select s.person, count(a.id) as load from round_seat s left join round_assignment a
+on a.round = s.round and a.person = s.person and not exists (select 1 from round_conflict c
+  where c.project = a.project and c.person = a.person and c.lifted_at is null)
+where s.round = {} and s.reviews group by s.person
+"""
+
+
 async def story_of(found: RoundView, project: int, person: int) -> tuple[Entry, Reviewer, Given] | None:
     """How a project came to a person; None when it has not."""
-    rows = await Round.raw(
-        "select a.origin, coalesce(g.full_name, '') as giver, a.given_at, p.sector from round_assignment a "
-        "join project p on p.id = a.project left join person g on g.id = a.given_by "
-        "where a.round = {} and a.project = {} and a.person = {}",
-        found.id,
-        project,
-        person,
-    )
+    rows = await Round.raw(STORY, found.id, project, person)
     reviewer = next((one for one in await reviewers_of(found.id) if one.person == person), None)
     if not rows or reviewer is None:
         return None
-    counted = await Round.raw(
-        "select s.person, count(a.id) as load from round_seat s left join round_assignment a "
-        "on a.round = s.round and a.person = s.person and not exists (select 1 from round_conflict c "
-        "where c.project = a.project and c.person = a.person and c.lifted_at is null) "
-        "where s.round = {} and s.reviews group by s.person",
-        found.id,
-    )
-    loads = {row["person"]: row["load"] for row in counted}
-    row = rows[0]
-    given = Given(
-        row["origin"],
-        row["giver"],
-        row["given_at"],
-        found.seed,
-        found.reviews_per_project == 0,
-        loads[person],
-        tuple(loads.values()),
-    )
-    return Entry(project, row["sector"]), reviewer, given
+    loads = {row["person"]: row["load"] for row in await Round.raw(LOADS, found.id)}
+    way = (rows[0]["origin"], rows[0]["giver"], rows[0]["given_at"])
+    given = Given(*way, found.seed, found.reviews_per_project == 0, loads[person], tuple(loads.values()))
+    return Entry(project, rows[0]["sector"]), reviewer, given
