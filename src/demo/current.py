@@ -17,6 +17,7 @@ from demo.material import Idea, ideas_current, season_2023
 from demo.moderation import half_done
 from demo.people import PARTICIPANTS, account, address
 from demo.progress import Progress
+from demo.replay import entries as season_before
 from demo.scene import Scene
 from demo.seasons import begin, tell_all
 from demo.timeline import spread
@@ -57,7 +58,7 @@ async def play_current(stage: str, now: datetime, progress: Progress) -> Scene:
         demonstration=True,
         note=NOTE,
     )
-    scene = await begin(rules, calendar, {}, list(STAGES), progress)
+    scene = await begin(rules, calendar, {}, list(STAGES), progress, {"committee4": _former_team()[0]})
     scene.entries = entries(scene)
     opens = scene.season.stage("ideas").opens
     for who in _listed():
@@ -96,12 +97,25 @@ def entries(scene: Scene) -> list[Entry]:
         _entry(scene, idea, outcome, place, proposed, stock) for place, (idea, outcome, proposed) in enumerate(rest)
     ]
     _look_alike(*others[3:5])
+    _take_along(others)
     return [_of_leader(scene, ideas[0]), *others]
 
 
 def _look_alike(one: Entry, other: Entry) -> None:
     """Two accounts of one name, for the organiser to look at."""
     other.people[1] = Who(other.people[1].email, one.people[1].name)
+
+
+def _former_team() -> tuple[Who, Who]:
+    """Two of one invented team of 2023: this year one of them sits in the committee, the other is in a team again."""
+    team = next(one for one in season_before() if one.reaches("rejected_2") and len(one.people) > 3)
+    return team.people[2], team.people[3]
+
+
+def _take_along(entries: list[Entry]) -> None:
+    """Somebody whom a member of the committee knows from last year's team is in a team that comes far."""
+    chosen = next(one for one in entries if one.reaches("winner") and len(one.people) > 2)
+    chosen.people[2] = _former_team()[1]
 
 
 def _entry(scene: Scene, idea: Idea, outcome: str, place: int, proposed: datetime, stock: Iterator[str]) -> Entry:

@@ -56,10 +56,13 @@ def staff_people() -> dict[str, Who]:
     return {key: Who(address(key), name) for key, name in zip(STAFF, stock, strict=True)}
 
 
-async def appoint_all(season: int, now: datetime) -> dict[str, Viewer]:
-    """Everybody of STAFF with the role in force; the administrators are founded, the others granted and confirmed."""
+async def appoint_all(season: int, others: dict[str, Who], now: datetime) -> dict[str, Viewer]:
+    """Everybody of STAFF, or these `others` instead, with the role in force.
+
+    The administrators are founded, the others granted and confirmed.
+    """
     staff: dict[str, Viewer] = {}
-    for key, who in staff_people().items():
+    for key, who in (staff_people() | others).items():
         staff[key] = await appoint(staff, who, season, STAFF[key], now)
     return staff
 

@@ -11,7 +11,7 @@ from demo import names
 from demo.answers import answer_stories
 from demo.awards import DECIDED, award_story
 from demo.delivery import delivery_story
-from demo.entries import Entry
+from demo.entries import Entry, Who
 from demo.ideas import idea_story
 from demo.meetings import STAGES, meetings_story, open_talk
 from demo.people import appoint_all
@@ -30,12 +30,17 @@ LEFT = "Команда не смогла продолжить участие."
 
 
 async def begin(
-    rules: Rules, calendar: list[Period], titles: dict[str, str], published: list[str], progress: Progress
+    rules: Rules,
+    calendar: list[Period],
+    titles: dict[str, str],
+    published: list[str],
+    progress: Progress,
+    others: dict[str, Who] | None = None,
 ) -> Scene:
-    """A season with its staff, forty days before it opens."""
+    """A season with its staff, in which `others` may stand in, forty days before it opens."""
     when = day_begins(calendar[0].first_day) - timedelta(days=40) + timedelta(hours=12)
     season = await open_season(SYSTEM, rules, calendar, when, titles, published)
-    staff = await appoint_all(season, when + timedelta(hours=1))
+    staff = await appoint_all(season, others or {}, when + timedelta(hours=1))
     return Scene(await season_by_id(season), staff, [], progress)
 
 

@@ -1,6 +1,6 @@
 """Versions of an opened round's settings: what a change does to the criteria, and how it is told. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,7 +19,7 @@ class NotAmendable(Refusal):
 
 
 class ReasonForChange(Refusal):
-    sentence = "Оценки уже ставят: напишите, почему меняются правила. Причину увидит вся комиссия."
+    sentence = "Оценки уже ставят: напишите, почему меняются правила. Причину увидят комиссия и лидеры команд."
     field = "why"
 
 
@@ -65,6 +65,8 @@ def meaning_of(question: Question) -> tuple[str, str, str, tuple[str, ...]]:
 
 
 RULES: tuple[str, ...] = ("reviews_per_project", "passing", "pass_mark", "places", "share", "ties", "ranked_by")
+# How the committee works among itself: no team is told of it.
+INSIDE = ("others_visible", "names_visible")
 RULES += ("others_visible", "names_visible", "quorum", "votes_public", "appeal_days", "answer_days")
 
 
@@ -77,12 +79,12 @@ def content_of(rules: Any, questions: Sequence[Question], instead_of: Mapping[in
     return {"rules": {name: getattr(rules, name) for name in RULES}, "criteria": criteria}
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """What changed from one version to the next, a sentence each."""
+def differences(before: Mapping[str, Any], after: Mapping[str, Any], silent: Collection[str] = ()) -> list[str]:
+    """What changed from one version to the next, a sentence each; of the `silent` rules nothing is told."""
     told = [
         f"{RULE_WORDS[name]}: {_rule(name, before['rules'][name])} → {_rule(name, value)}"
         for name, value in after["rules"].items()
-        if before["rules"][name] != value
+        if before["rules"][name] != value and name not in silent
     ]
     return [*told, *_criteria(before["criteria"], after["criteria"])]
 

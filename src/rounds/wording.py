@@ -14,8 +14,20 @@ from reckoning.results import Reason
 LONGEST = 30_000  # characters of an edited letter
 
 
-def letter(genitive: str, outcome: str, why: str, reasons: Sequence[Reason], appeal_days: int) -> str:
-    """The letter as it is composed: the outcome, the decision's reason, each remark under its criterion, what comes next."""
+ANSWER = (
+    "На каждое замечание команда отвечает до открытия второго тура: что изменилось и в каком разделе паспорта. "
+    "Комиссия второго тура прочитает замечание, ответ и правки рядом. Ссылка на ответы есть на странице результата."
+)
+IMPROVE = "До открытия второго тура паспорт проекта можно доработать."
+
+
+def letter(
+    genitive: str, outcome: str, why: str, reasons: Sequence[Reason], appeal_days: int, answered: bool = False
+) -> str:
+    """The letter as it is composed: the outcome, the decision's reason, each remark under its criterion, what comes next.
+
+    With `answered` another round follows, before which a team answers remarks.
+    """
     passed = outcome == PASS
     end = (
         "ваш проект проходит дальше. Поздравляем команду!"
@@ -28,6 +40,8 @@ def letter(genitive: str, outcome: str, why: str, reasons: Sequence[Reason], app
     if reasons:
         parts.append("Замечания комиссии, которые помогут доработать проект:" if passed else "Замечания комиссии:")
         parts += [f"{title}\n" + "\n".join(f"— {text}" for text in texts) for title, texts in grouped(reasons).items()]
+    if passed and answered:
+        parts.append(ANSWER if why or reasons else IMPROVE)
     parts.append("Средние по критериям, место и черта — на странице результата; её видит только ваша команда.")
     if appeal_days and not passed:
         days = plural(appeal_days, "день", "дня", "дней")

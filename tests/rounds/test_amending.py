@@ -98,6 +98,9 @@ async def test_weights_and_rules_ask_nothing_again_and_every_version_is_shown(si
     assert (
         await actions.amend_criteria(scene.organiser, scene.round, [*heavier, extra], WHY, found.version, SCORED) == 2
     )
+    letters = await Notice.select(Notice.person, Notice.body).where(Notice.letter == "rounds/rules_changed")
+    assert [row["person"] for row in letters] == [scene.projects[0].author] * 3
+    assert all(WHY in row["body"] for row in letters) and "вес: 1 → 40" in letters[0]["body"]
     told = await editions_of(scene.round)
     assert [(one.number, one.asked) for one in told] == [(1, 0), (2, 0), (3, 0), (4, 2)]
     assert told[1].changes == [f"Критерий «{drafts[0].title}»: вес: 1 → 40"]
@@ -108,6 +111,15 @@ async def test_weights_and_rules_ask_nothing_again_and_every_version_is_shown(si
     with pytest.raises(Published):
         async with writing(SYSTEM, SCORED):
             await Edition.delete().where(Edition.round == scene.round)
+
+
+async def test_teams_are_not_told_of_how_the_committee_works_among_itself() -> None:
+    scene = await an_open_round(projects=1, members=1)
+    found = await round_by_id(scene.round)
+    assert found is not None
+    rules = {name: getattr(found, name) for name in RoundRules.__struct_fields__} | {"names_visible": True}
+    await actions.amend_rules(scene.organiser, scene.round, RoundRules(**rules), WHY, found.version, SCORED)
+    assert not await Notice.exists().where(Notice.letter == "rounds/rules_changed")
 
 
 async def test_a_criterion_that_is_dropped_counts_no_more_and_closing_ends_all_changes(site: Site) -> None:

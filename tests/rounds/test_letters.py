@@ -32,7 +32,7 @@ from rounds.refusals.publication import (
     ResultsChanged,
 )
 from rounds.tables import Publication, RoundLetter
-from rounds.wording import letter, names_in
+from rounds.wording import ANSWER, IMPROVE, letter, names_in
 from visitors import Site
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -67,6 +67,18 @@ def test_a_letter_groups_remarks_by_criterion_and_says_what_comes_next() -> None
     assert "Смета\n— Не сходится\n— Нет цен\n\nКоманда\n— Мала" in text
     assert "Решение комиссии: По протоколу" in text and "5\u00a0дней после публикации" in text
     assert "апелляцию" not in letter("первого тура", "pass", "", (), 5)
+
+
+def test_who_goes_on_to_a_second_round_is_told_that_remarks_are_answered() -> None:
+    remark = (Reason("Смета", "Не сходится"),)
+    assert ANSWER in letter("первого тура", "pass", "", remark, 5, answered=True)
+    assert ANSWER in letter("первого тура", "pass", "Решили на заседании", (), 5, answered=True)
+    assert IMPROVE in letter("первого тура", "pass", "", (), 5, answered=True)
+    for silent in (
+        letter("первого тура", "fail", "", remark, 5, answered=True),
+        letter("второго тура", "pass", "", remark, 5),
+    ):
+        assert ANSWER not in silent and IMPROVE not in silent
 
 
 def test_a_reviewers_surname_is_noticed_however_inflected() -> None:

@@ -12,6 +12,7 @@ from kit.refusals import Missing
 from make.people import viewer_of
 from make.projects import as_it_is, write_passport
 from make.rounds import CLOSED, SCORED, SECOND, Scene, all_marks, an_open_round, score, seat_all
+from outbox.tables import Letter
 from projects.actions import keep_draft
 from projects.queries import application_at, applications, standing_application
 from projects.rules import NotEditable
@@ -23,6 +24,7 @@ from rounds.queries import obligations_of, round_before, round_by_id
 from rounds.refusals.corrections import AnswersClosed, StaleAnswer
 from rounds.refusals.publication import Published
 from rounds.tables import Obligation
+from rounds.wording import ANSWER, IMPROVE
 from visitors import Site
 
 REMARK = "Уточните, откуда взяты цены"
@@ -123,6 +125,8 @@ async def test_remarks_are_the_teams_alone_and_nobody_changes_them(site: Site) -
     first, scene = found.scene.ids[0], found.scene
     site.at = CLOSED
     leader = await site.signed_in(found.leader.person or 0)
+    passed = await Letter.select(Letter.body).where(Letter.letter == "rounds/passed").order_by(Letter.id)
+    assert {(ANSWER in row["body"], IMPROVE in row["body"]) for row in passed} == {(True, False), (False, True)}
     page = f"/rounds/{scene.round}/projects/{first}/obligations"
     (row,) = await obligations_of(scene.round, first)
     text = (await leader.get(page)).text

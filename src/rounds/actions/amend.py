@@ -1,5 +1,6 @@
 """Changes the settings of an opened round: a new version with its reason, which asks for exactly the affected scores again."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -16,11 +17,22 @@ from rounds.access import load_for_organiser
 from rounds.actions.hold import hold_round
 from rounds.actions.set_up import RoundRules, bump, columns_of, insert_criteria
 from rounds.catalogue import Draft
-from rounds.editions import RULES, NotAmendable, NothingChanged, Plan, ReasonForChange, content_of, plan
+from rounds.editions import (
+    INSIDE,
+    RULES,
+    NotAmendable,
+    NothingChanged,
+    Plan,
+    ReasonForChange,
+    content_of,
+    differences,
+    plan,
+)
 from rounds.queries import (
     RoundView,
     Submitted,
     conflicted_pairs,
+    leaders_in,
     questions_of,
     round_by_id,
     sectors_in,
@@ -47,6 +59,7 @@ async def amend_rules(viewer: Viewer, round_id: int, rules: RoundRules, why: str
         await bump(found, version, {**values, "edition": found.edition + 1})
         await keep_edition(tx, round_id, why)
         tx.journal("amend-round", "round", round_id, {"edition": found.edition + 1, "why": why, "rules": values})
+        await _tell_teams(tx, found, why)
     return 0
 
 
@@ -73,6 +86,7 @@ async def amend_criteria(
         await keep_edition(tx, round_id, why, len(asked), taken)
         change = {"edition": found.edition + 1, "why": why, "asked": len(asked), "replaced": len(planned.replaced)}
         tx.journal("amend-round", "round", round_id, change)
+        await _tell_teams(tx, found, why)
     return len(asked)
 
 
@@ -87,6 +101,16 @@ async def keep_edition(
         round=round_id, number=found.edition, content=content, why=why, asked=asked, by=tx.actor.person, at=tx.now
     )
     await Edition.insert(row)
+
+
+async def _tell_teams(tx: Transaction, found: RoundView, why: str) -> None:
+    """The leaders of the round's projects, of everything but how the committee works among itself."""
+    latest = Edition.select(Edition.content).where(Edition.round == found.id).order_by(Edition.number, ascending=False)
+    after, before = [json.loads(row["content"]) for row in await latest.limit(2)]
+    changes = differences(before, after, INSIDE)
+    if changes:
+        people = await leaders_in(found)
+        await tell(tx, people, "rounds/rules_changed", "/cabinet", round=found.genitive, why=why, changes=changes)
 
 
 async def _load(tx: Transaction, viewer: Viewer, round_id: int, why: str) -> tuple[RoundView, bool]:

@@ -31,22 +31,16 @@ from project p join membership m on m.team = p.team and m.left_at is null join p
 left join passport_section x on x.project = p.id and x.key = 'team'
 where p.season = $1 and p.stage in ($2, $3) order by p.number, m.id
 """
-
-
 MEMBERS = """
 select s.person, n.full_name as name, n.email from round_seat s join person n on n.id = s.person
 where s.round = $1 and s.reviews order by n.full_name
 """
-
-
 # Who was in a team together with whom; the season of the team is told.
 TOGETHER = """
 select distinct s.person as member, b.person as other, t.name, y.year from round_seat s
 join membership a on a.person = s.person join membership b on b.team = a.team and b.person <> a.person
 join team t on t.id = a.team join season y on y.id = t.season where s.round = $1
 """
-
-
 DEVICES = """
 select distinct a.person as member, b.person as other from round_seat s
 join session a on a.person = s.person and a.device <> '' join session b on b.device = a.device and b.person <> a.person

@@ -76,7 +76,9 @@ def _letter(found: RoundView, row: ResultRow, saved: Saved | None) -> LetterRow:
     """What was published stays as it was sent, whatever a revision says later."""
     fits = saved is not None and (found.state == "published" or saved.made_for == made_for_row(row))
     edited = saved is not None and saved.edited_by is not None
-    composed = letter(found.genitive, row.outcome, row.decided_why, row.reasons, found.appeal_days)
+    composed = letter(
+        found.genitive, row.outcome, row.decided_why, row.reasons, found.appeal_days, answered=found.number == 1
+    )
     return LetterRow(
         project=row.project,
         number=row.number,

@@ -75,8 +75,6 @@ class Ranked(msgspec.Struct, frozen=True):
 
 
 FROM_PROJECT = ("number", "title", "synthetic")
-
-
 TALLY = """
 select count(*) as seen, sum(case when x.outcome = 'pass' then 1 else 0 end) as passing,
   sum(case when x.outcome = 'fail' then 1 else 0 end) as failing from round_result x where
