@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from litestar import Litestar, Router
+from litestar.connection import ASGIConnection
 from litestar.datastructures import State
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.types import ASGIApp
 from piccolo.engine import engine_finder
 
@@ -35,6 +37,7 @@ import rounds.pages
 import sittings.pages
 import teams.pages
 from accounts.sessions import viewer_of
+from kit import log
 from kit.cache import AnonymousCache
 from kit.db import engine
 from kit.entrance import Entrance
@@ -92,6 +95,15 @@ def _warm_up() -> None:
     gc.freeze()  # what lives as long as the process is never looked through again
 
 
+async def _guarded(handler: BaseRouteHandler, connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+    """Ask each guard of a route: as the framework does, but without copying the whole handler for each (20 µs a request)."""
+    for guard in handler.resolve_guards():
+        await guard(connection, handler)  # type: ignore[misc]
+
+
+HTTPRouteHandler.authorize_connection = _guarded  # type: ignore[method-assign,assignment]
+
+
 def create_litestar(settings: Settings) -> Litestar:
     """The framework's application: routes, error pages, what every page is given."""
     state: dict[str, Any] = {
@@ -115,6 +127,12 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     """The whole site as an ASGI application; `clock` gives UTC instants."""
     settings = settings or load()
     return behind_entrance(create_litestar(settings), settings, clock)
+
+
+def served() -> ASGIApp:
+    """What a worker of the server runs: the site, its log on standard error."""
+    log.start()
+    return create_app()
 
 
 def behind_entrance(litestar: Litestar, settings: Settings, clock: Callable[[], datetime]) -> ASGIApp:

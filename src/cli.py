@@ -48,7 +48,7 @@ def _serve(options: argparse.Namespace) -> int:
     settings = load()
     asyncio.run(_require_current_schema())
     Granian(
-        "app:create_app",
+        "app:served",
         factory=True,
         interface=Interfaces.ASGI,
         address=settings.host,

@@ -1,14 +1,14 @@
 """One kept answer: its bytes, compressed once for each encoding that somebody asked for, and its ETag."""
 
-import gzip
-import hashlib
 from datetime import datetime
 
-import brotli
+from isal import igzip
 from litestar.types import Send
+from xxhash import xxh3_128_hexdigest
 
-# An answer lives for a second and is often sent once: a fifth of a millisecond is what compressing it may take.
-QUALITY = 1
+# An answer lives for a second and is often sent once: this gzip takes a twentieth of a millisecond for a list of fifty
+# cards, where brotli, at its quickest and as tight, takes five times as long. Static files do have brotli.
+LEVEL = 1
 Headers = list[tuple[bytes, bytes]]
 SMALL = 600
 OWN = frozenset((b"content-length", b"cache-control", b"etag", b"vary"))
@@ -21,7 +21,7 @@ class Kept:
 
     def __init__(self, headers: Headers, body: bytes, generation: int, at: datetime) -> None:
         self.body, self.generation, self.at = body, generation, at
-        self.tag = b'W/"' + hashlib.sha256(body).hexdigest()[:24].encode() + b'"'
+        self.tag = b'W/"' + xxh3_128_hexdigest(body).encode() + b'"'
         own = [(b"cache-control", b"no-cache"), (b"etag", self.tag), (b"vary", b"HX-Request, Cookie, Accept-Encoding")]
         self.bare = own
         self.common = [pair for pair in headers if pair[0].lower() not in OWN] + own
@@ -44,15 +44,11 @@ class Kept:
         body = self.body
         headers = list(self.common)
         if len(body) > SMALL and encoding:
-            body = (
-                brotli.compress(body, quality=QUALITY) if encoding == b"br" else gzip.compress(body, QUALITY, mtime=0)
-            )
+            body = igzip.compress(body, LEVEL, mtime=0)
             headers.append((b"content-encoding", encoding))
         return [*headers, (b"content-length", str(len(body)).encode())], body
 
 
 def encoding_of(accepted: bytes) -> bytes:
-    """The best encoding that the reader accepts, empty for none."""
-    if b"br" in accepted and b"br;q=0" not in accepted:
-        return b"br"
+    """The encoding to answer in: gzip where the reader accepts it, empty for none."""
     return b"gzip" if b"gzip" in accepted and b"gzip;q=0" not in accepted else b""

@@ -16,10 +16,12 @@ from kit.access import Viewer
 from kit.bodies import BadRequest
 from kit.forms import Filled, fill
 from kit.frame import Frame
+from kit.reading import kept
 from kit.security import SESSION_COOKIE, VISIT_COOKIE, csrf_token, new_secret
 from kit.settings import Settings
 from kit.templates import render
 from kit.uploads import Upload
+from kit.written import Written, put_in, with_marks
 
 Request = litestar.Request[Viewer, Any, State]
 Provider = Callable[[Request], Awaitable[dict[str, Any]]]
@@ -85,15 +87,45 @@ async def page(
     token = FormToken(request)
     shared = await _shared(request, token)
     name = f"{template}#{block}" if block and wants_fragment(request) else template
-    everything = {**shared, **context}
-    everything["frame"] = Frame(everything)
-    html = render(name, everything)
+    html = put_in(_drawn(name, {**shared, **context}), context)
     headers = {"Vary": "HX-Request"}
     if request.user.signed_in or request.method != "GET":
         headers["Cache-Control"] = "no-store"
-    response = Response(html, status_code=status, media_type=HTML, headers=headers)
+    response = Response(cast(Any, html), status_code=status, media_type=HTML, headers=headers)
     _set_cookies(request, response, token, shared["toast"])
     return response
+
+
+async def page_round(
+    request: Request,
+    template: str,
+    key: tuple[Any, ...],
+    context: Callable[[], Awaitable[dict[str, Any]]],
+    **parts: Written,
+) -> Response[str]:
+    """A page that is the same for all visitors who ask with this key, but for its parts: what is round them is drawn once.
+
+    It is kept until the data changes or the hour ends, and may depend on nothing else: no form, nothing of the address
+    that is not in the key. Whoever brings a cookie gets an ordinary page.
+    """
+    if request.user.signed_in or request.cookies:
+        return await page(request, template, **{**await context(), **parts})
+
+    async def draw() -> bytes:
+        token = FormToken(request)
+        html = _drawn(template, {**await _shared(request, token), **await context(), **parts})
+        if token.fresh:
+            raise RuntimeError(f"{template} has a form with a token: it is nobody else's page")
+        return html
+
+    at = now(request)
+    given = tuple(name for name, part in parts.items() if part)
+    html = await kept(("round", template, at.date(), at.hour, given, *key), draw)
+    return Response(cast(Any, put_in(html, parts)), media_type=HTML, headers={"Vary": "HX-Request"})
+
+
+def _drawn(name: str, context: dict[str, Any]) -> bytes:
+    return render(name, with_marks(context | {"frame": Frame(context)})).encode()
 
 
 def see_other(request: Request, path: str, toast: str | None = None) -> Response[Any]:
@@ -137,10 +169,11 @@ def whole(request: Request, name: str, least: int, most: int) -> int | None:
 
 
 async def _shared(request: Request, token: FormToken) -> dict[str, Any]:
+    here, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
     shared: dict[str, Any] = {
         "viewer": request.user,
-        "here": request.url.path,
-        "address": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "here": here,
+        "address": f"{here}?{query}" if query else here,
         "csrf_token": token,
         "now": now(request),
         "toast": _toast(request),

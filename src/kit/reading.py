@@ -1,14 +1,15 @@
 """What was read, kept in memory until anything changes but scores in an open round (`writing(…, unseen=True)`)."""
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar, cast
+from collections.abc import Awaitable, Callable, Sequence
+from itertools import islice
+from typing import Any, Generic, TypeVar, cast
 
 from kit import generation
 from kit.db import uncommitted
 
 Value = TypeVar("Value")
-LARGEST = 500
+LARGEST = 2000
 _kept: OrderedDict[tuple[Any, ...], tuple[int, Any]] = OrderedDict()
 
 
@@ -28,3 +29,36 @@ async def kept(key: tuple[Any, ...], read: Callable[[], Awaitable[Value]]) -> Va
         if len(_kept) > LARGEST:
             _kept.popitem(last=False)
     return value
+
+
+class Shelf(Generic[Value]):
+    """Things read one by one and kept by their ids, all of one version of the data; the first in is the first out."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.version = -1
+        self.things: dict[int, Value] = {}
+
+    async def find(
+        self, ids: Sequence[int], read: Callable[[list[int]], Awaitable[dict[int, Value]]]
+    ) -> dict[int, Value]:
+        """The things with these ids that there are; those not on the shelf are read together."""
+        version = generation.current()
+        if uncommitted():
+            return await read(list(ids))
+        if version != self.version:
+            self.version, self.things = version, {}
+        things = self.things
+        found = {one: things[one] for one in ids if one in things}
+        if missing := [one for one in ids if one not in found]:
+            fresh = await read(missing)
+            found |= fresh
+            if generation.current() == version == self.version:
+                self._put(fresh)
+        return found
+
+    def _put(self, fresh: dict[int, Value]) -> None:
+        self.things |= fresh
+        if (over := len(self.things) - self.room) > 0:
+            for oldest in list(islice(self.things, over)):
+                del self.things[oldest]

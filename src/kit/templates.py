@@ -68,6 +68,7 @@ def environment() -> Environment:
     for name in FILTERS:
         env.filters[name] = env.globals[name] = getattr(russian, name)
     env.globals["static"] = static
+    env.globals["pages_around"] = pages_around
     env.globals["plural_form"] = russian.plural_form
     return env
 
@@ -90,3 +91,11 @@ def render(name: str, context: dict[str, Any]) -> str:
 def part(path: str, macro: str, context: dict[str, Any]) -> Markup:
     """What one macro of a template draws, with the page's context."""
     return cast(Markup, getattr(environment().get_template(path).make_module(context), macro)())
+
+
+def pages_around(page: int, pages: int) -> list[int]:
+    """The numbers that a list offers: the first page, those round this one, the last; 0 stands for a gap."""
+    shown = sorted({1, *range(max(1, page - 2), min(pages, page + 2) + 1), pages})
+    return [
+        n for before, one in zip([0, *shown], shown, strict=False) for n in ([0, one] if one > before + 1 else [one])
+    ]

@@ -1,8 +1,10 @@
 """Sets of projects as whole numbers: bit n stands for the project with id n, so that filters are joined by & and |."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 
 STRETCH = 64
+# The bits of every byte, the greatest first.
+IN_BYTE = [tuple(bit for bit in range(7, -1, -1) if byte >> bit & 1) for byte in range(256)]
 
 
 def bitmap_of(ids: Iterable[int]) -> int:
@@ -14,12 +16,10 @@ def bitmap_of(ids: Iterable[int]) -> int:
     return int.from_bytes(bits, "little")
 
 
-def ids_of(bitmap: int) -> Iterator[int]:
+def ids_of(bitmap: int) -> list[int]:
     """Every id of the set, the greatest first."""
     bits = bitmap.to_bytes((bitmap.bit_length() + 7) // 8, "little")
-    for place in range(len(bits) - 1, -1, -1):
-        if bits[place]:
-            yield from _ids_of_byte(bits[place], place << 3)
+    return [(place << 3) + one for place in range(len(bits) - 1, -1, -1) for one in IN_BYTE[bits[place]]]
 
 
 def greatest(bitmap: int, limit: int, offset: int = 0) -> list[int]:
@@ -33,7 +33,7 @@ def greatest(bitmap: int, limit: int, offset: int = 0) -> list[int]:
         if number <= offset:
             offset -= number
         else:
-            here = list(ids_of(part))[offset : offset + limit]
+            here = ids_of(part)[offset : offset + limit]
             found += [one + (start << 3) for one in here]
             offset, limit = 0, limit - len(here)
         end = start
@@ -49,9 +49,3 @@ class Members(Container[int]):
     def __contains__(self, one: object) -> bool:
         assert isinstance(one, int)
         return one >> 3 < len(self.bits) and bool(self.bits[one >> 3] >> (one & 7) & 1)
-
-
-def _ids_of_byte(byte: int, base: int) -> Iterator[int]:
-    for bit in range(7, -1, -1):
-        if byte >> bit & 1:
-            yield base + bit

@@ -149,3 +149,23 @@ async def test_a_public_project_that_was_withdrawn_counts_where_it_had_got_to(si
     assert await names(client, "stage=accepted") == ["Ушедший проект"] == await names(client, "season=2023")
     assert await names(client, "stage=rejected_1") == await names(client, "stage=winner") == []
     assert (await client.get(f"/projects/{left.id}")).status_code == 200
+
+
+async def test_what_stands_round_the_cards_is_right_for_every_page_filter_and_reader(site: Site) -> None:
+    """It is drawn once for all visitors: no page may show another's chips, count, numbers, nor anybody's name."""
+    season = (await a_season()).id
+    for number in range(5):
+        await a_project(season=season, title=f"Замысел {number}", sector="health" if number % 2 else "sport")
+    visitor = site.visitor()
+    pages = {n: (await visitor.get(f"/projects?size=2&page={n}")).text for n in (1, 2, 3, 4)}
+    assert [sum(f"Замысел {n}" in text for n in range(5)) for text in pages.values()] == [2, 2, 1, 0]
+    for number, text in pages.items():
+        assert (f'aria-label="Страница {number}" aria-current="page"' in text) == (number < 4)
+        assert ("На этой странице проектов нет" in text) == (number == 4) and "5\u00a0проектов" in text
+    sport = (await visitor.get("/projects?size=2&sector=sport")).text
+    assert "3\u00a0проекта" in sport and "Убрать фильтр" in sport and "Убрать фильтр" not in pages[1]
+    person = await site.signed_in(await a_person("Анна Читающая"))
+    assert "Анна" in (await person.get("/projects?size=2")).text
+    assert (await site.visitor().get("/projects?size=2")).text == pages[1]
+    await a_project(season=season, title="Замысел шестой", sector="sport")
+    assert "6\u00a0проектов" in (await visitor.get("/projects?size=2&page=2")).text

@@ -8,7 +8,6 @@ from typing import Any
 from kit.address import database_url, is_postgres, sqlite_path
 from kit.db.postgres import Postgres
 from kit.db.sqlite import SQLite, reading_aside
-from kit.db.sqlite_session import SQLiteSession
 
 Database = SQLite | Postgres
 _engine: Database | None = None
@@ -43,8 +42,7 @@ async def ask(sql: str, *values: Any) -> Sequence[Any]:
 
     For the few questions that are asked so often that Piccolo's building of them would cost more than their answers.
     """
-    database = engine()
-    return await database.run_sql(SQLiteSession.own(sql) if isinstance(database, SQLite) else sql, values)
+    return await engine().ask(sql, values)
 
 
 @lru_cache(256)

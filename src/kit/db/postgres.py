@@ -109,6 +109,10 @@ class Postgres(PostgresEngine):
     async def run_ddl(self, ddl: str, in_pool: bool = True) -> Sequence[Any]:
         return await self.run_sql(ddl, ())
 
+    async def ask(self, sql: str, arguments: Sequence[Any]) -> Sequence[Any]:
+        """The rows of a SELECT that was written by hand."""
+        return await self.run_sql(sql, arguments)
+
     async def run_sql(self, sql: str, arguments: Sequence[Any] = ()) -> Sequence[Any]:
         """One statement, inside the open transaction if there is one."""
         session = current.get()

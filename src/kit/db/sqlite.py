@@ -15,7 +15,7 @@ from kit.db.failures import from_sqlite
 from kit.db.nesting import PiccoloTransaction
 from kit.db.queue import WriterQueue
 from kit.db.session import current
-from kit.db.sqlite_file import BUSY_SECONDS, Rows, fetch, opened, unique_index
+from kit.db.sqlite_file import BUSY_SECONDS, Rows, fetch, fetch_rows, opened, unique_index
 from kit.db.sqlite_session import SQLiteSession
 
 READER_THREADS = 2
@@ -93,13 +93,20 @@ class SQLite(SQLiteEngine):
 
     async def run_sql(self, sql: str, arguments: Sequence[Any] = ()) -> Rows:
         """One statement, inside the open transaction if there is one."""
+        return cast(Rows, await self._run(fetch, sql, arguments))
+
+    async def ask(self, sql: str, arguments: Sequence[Any]) -> Sequence[Any]:
+        """The same, its rows as the library makes them: read by name like a dict, and cheaper to make than one."""
+        return cast(Sequence[Any], await self._run(fetch_rows, SQLiteSession.own(sql), arguments))
+
+    async def _run(self, call: Callable[..., Any], sql: str, arguments: Sequence[Any]) -> Any:
         session = current.get()
         if session is not None:
-            return cast(Rows, await session.run(sql, arguments))
+            return await session.run(sql, arguments)
         if reading_aside.get():
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._pool(), self._fetch_aside, sql, arguments)
-        return cast(Rows, self.guarded(fetch, self.reader(), sql, arguments))
+            return await loop.run_in_executor(self._pool(), self._fetch_aside, call, sql, arguments)
+        return self.guarded(call, self.reader(), sql, arguments)
 
     def guarded(self, call: Callable[..., Any], handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> Any:
         """Run it, and raise the refusal that a failure means."""
@@ -116,12 +123,12 @@ class SQLite(SQLiteEngine):
             self._threads = ThreadPoolExecutor(READER_THREADS, "reader")
         return self._threads
 
-    def _fetch_aside(self, sql: str, arguments: Sequence[Any]) -> Rows:
+    def _fetch_aside(self, call: Callable[..., Any], sql: str, arguments: Sequence[Any]) -> Any:
         handle = getattr(self._aside, "handle", None)
         if handle is None:
             handle = self._aside.handle = self._open("PRAGMA busy_timeout = 2000", "PRAGMA query_only = ON")
             self._handles[threading.current_thread().name] = handle
-        return cast(Rows, self.guarded(fetch, handle, sql, arguments))
+        return self.guarded(call, handle, sql, arguments)
 
     def session(self) -> SQLiteSession:
         """A transaction that has not begun."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 BUSY_SECONDS = 10.0
 Rows = list[dict[str, Any]]
@@ -44,6 +44,13 @@ def fetch(handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> Row
         return []
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=False)) for row in cursor.fetchall()]
+
+
+def fetch_rows(handle: sqlite3.Connection, sql: str, arguments: Sequence[Any]) -> list[sqlite3.Row]:
+    """Every row as the library makes it."""
+    cursor = handle.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cast(list[sqlite3.Row], cursor.execute(sql, arguments).fetchall())
 
 
 def unique_index(handle: sqlite3.Connection, columns: str) -> str | None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.params import FromPath
-from markupsafe import Markup
 
 from competition.deadlines import is_open
 from competition.queries import season_of, seasons
@@ -12,6 +11,7 @@ from competition.views import SeasonView
 from kit.access import anyone
 from kit.pages import Request, now, page
 from kit.russian import money, short_day
+from kit.written import Written
 from registry.cells import funnel
 from registry.filters import Filters
 from registry.home import countdown, funnel_steps, strip
@@ -69,7 +69,7 @@ async def facts(request: Request, season: SeasonView) -> dict[str, Any]:
     }
 
 
-async def winner_cards(season: SeasonView, every: tuple[SeasonView, ...]) -> Markup:
+async def winner_cards(season: SeasonView, every: tuple[SeasonView, ...]) -> Written:
     """The winners' cards, in the order of the season's list."""
     found = await listing(
         Filters(season=season.year, stage=("winner",), sort="number"), season, every, 1, 100, "holders"

@@ -2,17 +2,16 @@
 
 from typing import Any, cast
 
-import msgspec
 from litestar import Response, get
 from markupsafe import Markup
 
 from competition.queries import seasons
 from competition.views import SeasonView
 from kit.access import anyone
-from kit.pages import Request, page, paging
-from kit.reading import kept
+from kit.pages import Request, page_round, paging
 from kit.russian import plural
 from kit.templates import environment
+from kit.written import Written
 from registry.filters import SORTS, WORDS, Filters, filters_of
 from registry.queries.index import public_total
 from registry.queries.listing import facets, listing
@@ -25,28 +24,36 @@ Asked = tuple[Filters, SeasonView | None, tuple[SeasonView, ...]]
 async def projects(request: Request) -> Response[str]:
     chosen, season, every = await asked(request)
     part = paging(request)
-    return await page(
-        request,
-        "registry/projects.html",
-        filters=chosen,
-        found=await listing(chosen, season, every, part.page, part.size),
-        panel=await _panel(chosen, season.id if season else None),
-        scope=await _scope(season),
-        sorts=SORTS,
-        pairs=_pairs(chosen, part.size),
+    found = await listing(chosen, season, every, part.page, part.size)
+    pairs = _pairs(chosen, part.size)
+
+    async def context() -> dict[str, Any]:
+        return {
+            "filters": chosen,
+            "total": found.total,
+            "panel": await _panel(chosen, season.id if season else None),
+            "scope": await _scope(season),
+            "sorts": SORTS,
+            "pairs": pairs,
+        }
+
+    pages = _pages(part.page, found.pages, pairs)
+    return await page_round(
+        request, "registry/projects.html", (chosen, part.size), context, cards=found.cards, pages=pages
     )
+
+
+def _pages(number: int, last: int, pairs: list[tuple[str, Any]]) -> Written:
+    drawn = environment().get_template("shared/pagination.html").module.pagination(number, last, "/projects", pairs)  # type: ignore[attr-defined]
+    return Written(str(drawn).encode())
 
 
 async def _panel(chosen: Filters, season_id: int | None) -> Markup:
     """What else could be chosen, and how many there would be."""
-
-    async def draw() -> Markup:
-        counts = await facets(chosen, season_id)
-        shown = [key for key in FACETS if counts["stage"][key] or key in chosen.stage]
-        template = environment().get_template("registry/filters.html")
-        return cast(Markup, template.module.panel(chosen, counts, WORDS, shown or FACETS[:1]))  # type: ignore[attr-defined]
-
-    return await kept(("panel", season_id, msgspec.structs.replace(chosen, sort="winners")), draw)
+    counts = await facets(chosen, season_id)
+    shown = [key for key in FACETS if counts["stage"][key] or key in chosen.stage]
+    template = environment().get_template("registry/filters.html")
+    return cast(Markup, template.module.panel(chosen, counts, WORDS, shown or FACETS[:1]))  # type: ignore[attr-defined]
 
 
 async def asked(request: Request) -> Asked:

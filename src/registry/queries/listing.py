@@ -1,9 +1,9 @@
 """One page of the registry: how many there are, which ones, and what else could be chosen."""
 
 import msgspec
-from markupsafe import Markup
 
 from competition.views import SeasonView
+from kit.written import Written
 from registry.filters import Filters
 from registry.queries.cards import rendered
 from registry.queries.index import index, page_of, worded
@@ -15,7 +15,7 @@ class Listing(msgspec.Struct, frozen=True):
     """A page of cards and the numbers beside it."""
 
     total: int
-    cards: Markup
+    cards: Written
     page: int
     size: int
 
