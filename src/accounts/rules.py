@@ -24,8 +24,8 @@ class WrongPassword(Refusal):
 class StaleLink(Refusal):
     """The token was used, has expired, or was never ours."""
 
-    sentence = "Ссылка больше не действует. Запросите новую."
-    status = 404
+    sentence = "Ссылка из письма срабатывает один раз и только до срока, который в нём назван."
+    status = 410
 
 
 class AddressTaken(Clash):

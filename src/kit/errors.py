@@ -13,7 +13,7 @@ from kit.pages import Request, page
 from kit.refusals import Refusal
 
 log = logging.getLogger("site")
-KNOWN = {400, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503}
+KNOWN = {400, 403, 404, 405, 408, 409, 410, 413, 422, 429, 500, 503}
 
 
 async def refused(request: Request, refusal: Refusal) -> Response[Any]:
@@ -88,6 +88,7 @@ HTTP_WORDS = {
     405: "Так к этой странице не обращаются",
     408: "Запрос шёл слишком долго",
     409: "Данные изменились",
+    410: "Ссылка больше не действует",
     413: "Запрос слишком большой",
     422: "Проверьте данные",
     429: "Слишком много попыток",

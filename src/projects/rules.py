@@ -47,9 +47,7 @@ class NotEditable(Clash):
 class ChangedMeanwhile(Clash):
     """Somebody else saved another text first."""
 
-    sentence = (
-        "Пока вы писали, другой участник сохранил свой вариант. Ваш текст не потерян: сравните оба и сохраните нужный."
-    )
+    sentence = "Пока вы писали, текст сохранил другой участник или вы сами в другом окне. Ваш текст не потерян: сравните оба и сохраните нужный."
 
 
 class OverLimit(Refusal):

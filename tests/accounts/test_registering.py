@@ -72,8 +72,8 @@ async def test_the_letters_link_works_once(site: Site) -> None:
     nina = site.visitor()
     path = await registered(nina)
     await nina.submit(path, "confirm", {})
-    assert (await nina.get(path)).status_code == 404
-    assert (await nina.post(path, token_from="/register")).status_code == 404
+    assert (await nina.get(path)).status_code == 410
+    assert (await nina.post(path, token_from="/register")).status_code == 410
     assert await Person.count() == 1
 
 
@@ -82,7 +82,7 @@ async def test_the_letters_link_dies_after_a_day(site: Site) -> None:
     nina = site.visitor()
     path = await registered(nina)
     site.at += timedelta(hours=24)
-    assert (await nina.get(path)).status_code == 404
+    assert (await nina.get(path)).status_code == 410
 
 
 async def test_tokens_are_hashed_at_rest(site: Site) -> None:

@@ -39,7 +39,7 @@ async def test_the_letter_gives_a_new_password_and_ends_every_session(site: Site
     path = await asked(client)
     assert (await client.submit(path, "new-password", {"password": FRESH})).status_code == 303
     assert not (await viewer_of(session, site.at)).signed_in
-    assert (await client.get(path)).status_code == 404
+    assert (await client.get(path)).status_code == 410
     old = await client.submit("/sign-in", "sign-in", {"email": "zhan@example.org", "password": PASSWORD})
     new = await client.submit("/sign-in", "sign-in", {"email": "zhan@example.org", "password": FRESH})
     assert (old.status_code, new.status_code) == (422, 303)
@@ -52,8 +52,8 @@ async def test_the_link_dies_after_half_an_hour(site: Site) -> None:
     site.at += timedelta(minutes=30) - timedelta(milliseconds=1)
     assert (await client.get(path)).status_code == 200
     site.at += timedelta(milliseconds=1)
-    assert (await client.get(path)).status_code == 404
-    assert (await client.post(path, {"password": FRESH}, token_from="/reset")).status_code == 404
+    assert (await client.get(path)).status_code == 410
+    assert (await client.post(path, {"password": FRESH}, token_from="/reset")).status_code == 410
 
 
 async def test_two_at_once_use_the_link_once(site: Site) -> None:
@@ -65,14 +65,14 @@ async def test_two_at_once_use_the_link_once(site: Site) -> None:
 
     form = form_on(page.text, "new-password")
     answers = [await client.post_form(form, path, {"password": FRESH}) for _ in range(2)]
-    assert [answer.status_code for answer in answers] == [303, 404]
+    assert [answer.status_code for answer in answers] == [303, 410]
 
 
 async def test_a_newer_password_kills_older_links(site: Site) -> None:
     client = site.visitor()
     first, second = await asked(client), await asked(client)
     await client.submit(second, "new-password", {"password": FRESH})
-    assert (await client.get(first)).status_code == 404
+    assert (await client.get(first)).status_code == 410
 
 
 async def test_a_weak_new_password_does_not_use_the_link_up(site: Site) -> None:
@@ -88,10 +88,15 @@ async def test_the_token_is_hashed_at_rest(site: Site) -> None:
     assert len(secret) > 40 and secret not in str(await Token.select())
 
 
-async def test_a_guessed_link_answers_like_a_page_that_is_not_there(site: Site) -> None:
+async def test_a_link_that_was_used_says_what_to_do_and_a_guessed_one_says_the_same(site: Site) -> None:
     client = site.visitor()
-    guessed, missing = await client.get("/reset/guessed"), await client.get("/no-such-page")
-    assert guessed.status_code == missing.status_code == 404
+    path = await asked(client)
+    assert (await client.submit(path, "new-password", {"password": FRESH})).status_code == 303
+    used, guessed = await client.get(path), await client.get("/reset/guessed")
+    assert used.status_code == guessed.status_code == 410
+    told = [text.partition("<main")[2].partition("</main>")[0] for text in (used.text, guessed.text)]
+    assert told[0] == told[1] != ""
+    assert all(words in used.text for words in ("Ссылка больше не действует", "/sign-in", "/register", 'href="/reset"'))
 
 
 async def test_known_and_unknown_addresses_get_the_same_answer_and_the_same_work(site: Site) -> None:

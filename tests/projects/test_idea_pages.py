@@ -5,7 +5,7 @@ from make.projects import WORDS, a_project, as_it_is
 from make.seasons import a_season
 from outbox.tables import Letter
 from projects.queries import history, remarks
-from visitors import Site
+from visitors import Site, form_on
 
 IDEA = {name: words if name == "districts" else words[0] for name, words in WORDS.items()}
 
@@ -115,3 +115,24 @@ async def test_new_ideas_are_shown_closed_after_the_deadline(site: Site) -> None
     site.at = datetime(2023, 4, 16, tzinfo=UTC)
     answer = await anna.get("/ideas/new")
     assert answer.status_code == 200 and "Сейчас идеи не принимаются" in answer.text
+
+
+async def test_who_may_not_propose_is_told_before_writing_anything(site: Site) -> None:
+    season = await a_season()
+    author, organiser = await a_person(), await a_viewer(season.id, "organiser")
+    anna, elena = await site.signed_in(author), await site.signed_in(organiser.person or 0)
+    assert (await anna.submit("/ideas/new", "new-idea", IDEA)).status_code == 303
+    for client, words in ((anna, "У вашей команды уже есть идея"), (elena, "нельзя быть и участником конкурса")):
+        page = (await client.get("/ideas/new")).text
+        assert words in page and 'id="new-idea"' not in page
+
+
+async def test_an_idea_that_is_being_read_is_sent_once_and_shows_no_form_to_rewrite_it(site: Site) -> None:
+    project = await a_project("draft")
+    anna, work = await site.signed_in(project.leader or 0), f"/projects/{project.id}/work"
+    form = form_on((await anna.get(work)).text, "send-to-moderation")
+    answers = [await anna.post_form(form, work, {}) for _ in range(2)]  # back, and once more
+    assert [answer.headers["location"] for answer in answers] == [work, work]
+    assert [row.to_stage for row in await history(project.id)] == ["draft", "moderation"]
+    page = (await anna.get(f"/projects/{project.id}/edit")).text
+    assert "текст уже нельзя изменить" in page and 'id="edit-idea"' not in page

@@ -43,10 +43,23 @@ def _vacuum(path: str) -> None:
         handle.close()
 
 
+# The planner's statistics hold samples of every column; those of a table that is empty now would stay for ever.
+STATISTICS = """
+select schemaname::text, tablename::text, attname::text, inherited from pg_stats
+where schemaname = current_schema() and tablename = any($1::name[])
+"""
+CLEARED_SINCE = 18  # the server's version that can forget a column's statistics; before it they go with the next ANALYZE
+
+
 async def _rewrite(url: str, tables: Iterable[str]) -> None:
     connection = await asyncpg.connect(url)
+    names = sorted(set(tables))
     try:
-        for table in sorted(set(tables)):
+        if connection.get_server_version().major >= CLEARED_SINCE:
+            for row in await connection.fetch(STATISTICS, names):
+                await connection.execute("select pg_clear_attribute_stats($1, $2, $3, $4)", *row)
+        for table in names:
             await connection.execute(f'VACUUM (FULL, ANALYZE) "{table}"')
+        await connection.execute("VACUUM (FULL) pg_catalog.pg_statistic")
     finally:
         await connection.close()

@@ -16,6 +16,7 @@ from moderation.queries import last_text
 from moderation.queries.decisions import IdeaTextRow
 from moderation.wording import changed
 from projects.access import load_for_leader
+from projects.lifecycle import NoSuchStep
 from projects.pages.ideas import unfilled
 from projects.queries import ProjectRow, remarks
 from projects.rules import Unfilled
@@ -28,6 +29,9 @@ async def send_to_moderation(request: Request, project_id: FromPath[int]) -> Res
         await actions.send_to_moderation(request.user, project_id, now(request))
     except Unfilled:
         return await unfilled(request, project)
+    except NoSuchStep:  # pressed twice: what was wanted has happened
+        if (await load_for_leader(request.user, project_id)).stage != "moderation":
+            raise
     return see_other(request, f"/projects/{project_id}/work", toast="Идея отправлена на модерацию")
 
 

@@ -3,7 +3,7 @@
 from projects.actions.attach import attach, forget_files, remove, sweep
 from projects.actions.extend import concerned, extend_deadline
 from projects.actions.move import move
-from projects.actions.propose import Marks, draft, edit, propose
+from projects.actions.propose import Marks, draft, edit, free_team, propose
 from projects.actions.publish_file import publish_file
 from projects.actions.remind import remind
 from projects.actions.reopen import freeze_passports, reopen_passports
@@ -21,6 +21,7 @@ __all__ = [
     "edit",
     "extend_deadline",
     "forget_files",
+    "free_team",
     "freeze_passports",
     "keep_draft",
     "move",

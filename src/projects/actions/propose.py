@@ -83,16 +83,23 @@ async def edit(viewer: Viewer, project_id: int, idea: EditForm, now: datetime) -
 
 async def _team_for(tx: Transaction, person: int, season: SeasonView, title: str) -> int:
     """The team that this person leads and that has no living idea, else a new one where the season allows it."""
+    if free := await free_team(person, season):
+        return free
+    consent = await Person.select(Person.consent_version).where(Person.id == person).first()
+    if consent is None:
+        raise Missing
+    return await form_team(tx, season.id, person, title, consent["consent_version"])
+
+
+async def free_team(person: int, season: SeasonView) -> int | None:
+    """The team an idea of this person would be of; None is a new one. Raises OnlyLeaderProposes, HasIdeaAlready."""
     teams = await teams_in_season(person, season.id)
     led = [team for team in teams if team.leader == person]
     if free := await _without_idea(led):
         return free
     if len(teams) >= season.teams_per_person:
         raise rules.HasIdeaAlready if led else rules.OnlyLeaderProposes
-    consent = await Person.select(Person.consent_version).where(Person.id == person).first()
-    if consent is None:
-        raise Missing
-    return await form_team(tx, season.id, person, title, consent["consent_version"])
+    return None
 
 
 async def _without_idea(led: Sequence[TeamRow]) -> int | None:

@@ -6,18 +6,20 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from accounts.rules import OtherSide
 from competition.deadlines import APPLICATIONS, is_open
 from competition.queries import seasons
 from competition.views import SeasonView
-from kit.access import signed_in
+from kit.access import Viewer, signed_in
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other, whole
 from kit.refusals import Missing, Refusal
 from projects import actions
 from projects.access import load_for_leader
 from projects.forms import EditForm, IdeaForm
+from projects.lifecycle import EDITABLE
 from projects.queries import ProjectRow, remarks, similar
-from projects.rules import ChangedMeanwhile, Unfilled, missing
+from projects.rules import ChangedMeanwhile, NotEditable, Unfilled, missing
 from similarity.rules import EVERYBODY
 
 TITLE = 120
@@ -69,8 +71,20 @@ async def _new_idea(request: Request, season: SeasonView, form: Filled[IdeaForm]
         form=form,
         season=season,
         taking=is_open(season, *APPLICATIONS, now=now(request)),
+        barred=await _barred(request.user, season),
         similar=await similar((form.typed.get("title") or [""])[0], EVERYBODY),
     )
+
+
+async def _barred(viewer: Viewer, season: SeasonView) -> str:
+    """Why this person can't propose here, told before anything is typed."""
+    if any(held == season.id for held, _ in viewer.roles):
+        return OtherSide().text
+    try:
+        await actions.free_team(viewer.person or 0, season)
+    except Refusal as refusal:
+        return refusal.text
+    return ""
 
 
 @get("/projects/{project_id:int}/edit", guards=[signed_in])
@@ -117,6 +131,7 @@ async def _edit(
         status=status,
         form=form,
         project=project,
+        shut="" if project.stage in EDITABLE else NotEditable().text,
         remarks=beside,
         theirs=theirs,
         similar=await similar((form.typed.get("title") or [""])[0], EVERYBODY, besides=project.id),
