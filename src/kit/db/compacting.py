@@ -48,7 +48,7 @@ STATISTICS = """
 select schemaname::text, tablename::text, attname::text, inherited from pg_stats
 where schemaname = current_schema() and tablename = any($1::name[])
 """
-CLEARED_SINCE = 18  # the server's version that can forget a column's statistics; before it they go with the next ANALYZE
+CLEARED_SINCE = 18  # the server that can forget a column; before it an ANALYZE of a full table does
 
 
 async def _rewrite(url: str, tables: Iterable[str]) -> None:
