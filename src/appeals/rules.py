@@ -32,6 +32,7 @@ STEPS = {
     "signed": set(),
 }
 STANDING = frozenset({"filed", "accepted", "answered"})
+COMPLETION_DAYS = 3  # Moscow days after that of the return (choice)
 COMMITTEE = ("committee", "chair", "secretary")
 
 
@@ -47,10 +48,21 @@ def require_state(state: str, *allowed: str) -> None:
         raise NotNow(state=STATES[state].lower())
 
 
-def require_window(published_at: datetime, days: int, now: datetime) -> None:
-    """Within the round's days after the publication, by the instant at which the request was received. Raises TooLateToAppeal."""
-    if not window_open(published_at, days, now):
-        raise TooLateToAppeal(day=day(last_day(published_at, days)))
+def filing_open(published_at: datetime, days: int, returned_at: datetime | None, now: datetime) -> bool:
+    """Within the round's days after the publication, or those for completing an appeal that was returned."""
+    return window_open(published_at, days, now) or window_open(returned_at, COMPLETION_DAYS, now)
+
+
+def last_filing_day(published_at: datetime, days: int, returned_at: datetime | None) -> date:
+    """The last Moscow day for filing: the round's, or the last one for completing what was returned, if that is later."""
+    own = last_day(published_at, days)
+    return own if returned_at is None else max(own, last_day(returned_at, COMPLETION_DAYS))
+
+
+def require_window(published_at: datetime, days: int, returned_at: datetime | None, now: datetime) -> None:
+    """By the instant at which the request was received. Raises TooLateToAppeal."""
+    if not filing_open(published_at, days, returned_at, now):
+        raise TooLateToAppeal(day=day(last_filing_day(published_at, days, returned_at)))
 
 
 def require_appealable(outcome: str) -> None:

@@ -5,7 +5,7 @@ import msgspec
 from kit.access import Viewer
 from kit.refusals import Missing
 from rounds import visibility
-from rounds.queries import LedProject, Place, RoundView, led_in, place_of, round_by_id
+from rounds.queries import LedProject, Place, RoundView, claims_for, led_in, place_of, round_by_id
 from rounds.tables import Seat
 from rounds.visibility import Eyes
 
@@ -62,6 +62,16 @@ async def load_for_position(viewer: Viewer, round_id: int, *positions: str) -> E
     """A round for who holds one of these seats in its committee. Raises Missing."""
     entry = await load_for(viewer, round_id)
     if entry.eyes.position not in positions:
+        raise Missing
+    return entry
+
+
+async def load_for_keeper(viewer: Viewer, round_id: int) -> Entry:
+    """A round for its secretary and chair, and for an organiser to whom a team's claim has come. Raises Missing."""
+    entry = await load_for(viewer, round_id)
+    if entry.eyes.position in ("secretary", "chair"):
+        return entry
+    if not entry.eyes.organiser or not await claims_for(round_id, viewer.person or 0):
         raise Missing
     return entry
 

@@ -1,4 +1,4 @@
-"""Appeals: who may file, consider and sign one, when, and what everybody concerned is told."""
+"""Appeals: who may consider, answer and sign one, and what everybody concerned is told."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,20 +10,17 @@ import pytest
 from appeals import actions
 from appeals.queries import answer_to, free_for, published_on, uncorrected
 from appeals.refusals import (
-    AlreadyFiled,
     AlreadyGiven,
     AuthorSigns,
     InConflict,
-    NothingToAppeal,
     NotNow,
     NotOfCommittee,
     Reviewed,
     SignedAlready,
-    TooLateToAppeal,
 )
 from appeals.rules import STEPS, require_step
 from appeals.tables import Answer, Appeal, Panelist
-from cabinet.queries.appeals import appeal_tasks, may_appeal
+from cabinet.queries.appeals import appeal_tasks
 from kit import invariants
 from kit.db import writing
 from kit.journal import SYSTEM
@@ -32,17 +29,13 @@ from make.appeals import (
     WORDS,
     Dispute,
     a_filed_appeal,
-    a_lost_project,
     a_signed_appeal,
     an_accepted_appeal,
     an_answer,
 )
-from make.people import viewer_of
-from make.projects import as_it_is
 from make.rounds import CLOSED
 from notices.tables import Notice
 from rounds import actions as round_actions
-from rounds.appealing import window_ends
 from rounds.queries import proposed_revision
 from rounds.tables import Conflict
 
@@ -54,48 +47,6 @@ async def told(letter: str) -> set[int]:
     rows = await Notice.select(Notice.person).where(Notice.letter == f"appeals/{letter}")
     assert len(rows) == len({row["person"] for row in rows})
     return {row["person"] for row in rows}
-
-
-async def test_a_leader_appeals_until_the_last_millisecond_of_the_window() -> None:
-    lost = await a_lost_project()
-    scene, ends = lost.scene, window_ends(CLOSED, 5)
-    file = actions.file_appeal
-    for at in (ends, ends + MILLISECOND):
-        with pytest.raises(TooLateToAppeal):
-            await file(lost.leader, scene.round, lost.project, WORDS, at)
-    member = next(person for person in scene.projects[1].people if person != lost.leader.person)
-    for stranger in (await viewer_of(member), await viewer_of(scene.projects[0].leader or 0), scene.chair):
-        with pytest.raises(Missing):
-            await file(stranger, scene.round, lost.project, WORDS, CLOSED)
-    with pytest.raises(NothingToAppeal):
-        await file(await viewer_of(scene.projects[0].leader or 0), scene.round, scene.ids[0], WORDS, CLOSED)
-    both: list[Any] = await asyncio.gather(
-        *(file(lost.leader, scene.round, lost.project, WORDS, ends - MILLISECOND) for _ in range(3)),
-        return_exceptions=True,
-    )
-    assert sorted(type(one).__name__ for one in both) == ["AlreadyFiled", "AlreadyFiled", "int"]
-    assert await told("filed") == {scene.secretary.person, scene.organiser.person, scene.organiser2.person}
-    assert await told("received") == set(scene.projects[1].people) - {lost.leader.person}
-
-
-async def test_a_returned_appeal_leaves_room_for_another_one() -> None:
-    filed = await a_filed_appeal()
-    with pytest.raises(Missing):  # the chair neither takes in nor returns
-        await actions.return_appeal(filed.scene.chair, filed.appeal, "Нет оснований", 1, CLOSED)
-    await actions.return_appeal(filed.scene.organiser, filed.appeal, "Не названо замечание", 1, CLOSED)
-    assert (await filed.row()).judged_why == "Не названо замечание"
-    assert await told("returned") == set(filed.scene.projects[1].people)
-    again = await actions.file_appeal(filed.leader, filed.scene.round, filed.project, WORDS, CLOSED)
-    await actions.withdraw_appeal(filed.leader, again, 1, CLOSED)
-    third = await actions.file_appeal(filed.leader, filed.scene.round, filed.project, WORDS, CLOSED)
-    with pytest.raises(AlreadyFiled):
-        async with writing(SYSTEM, CLOSED):
-            await Appeal.insert(Appeal(**{**await columns(third), "state": "filed"}))
-
-
-async def columns(appeal: int) -> dict[str, Any]:
-    row: dict[str, Any] = await Appeal.select().where(Appeal.id == appeal).first()
-    return {name: value for name, value in row.items() if name != "id"}
 
 
 async def test_it_is_considered_by_nobody_who_reviewed_or_is_in_conflict_by_rule_and_by_database() -> None:
@@ -192,26 +143,6 @@ async def test_the_chair_does_not_sign_an_answer_of_her_own() -> None:
     assert (await filed.row()).state == "signed"
 
 
-async def test_who_is_corrected_out_of_the_competition_has_the_days_of_an_appeal_from_then_on() -> None:
-    lost = await a_lost_project()
-    scene, project = lost.scene, lost.scene.ids[0]
-    after = window_ends(CLOSED, 5) + timedelta(days=3)
-    correction = (scene.round, project, "fail", "Заявка чужая", "Обнаружено после публикации", after)
-    await round_actions.propose_correction(scene.chair, *correction)
-    standing = await proposed_revision(scene.round)
-    assert standing is not None
-    await round_actions.confirm_correction(scene.organiser, scene.round, standing.id, after)
-    letter = await Notice.select(Notice.body).where(Notice.letter == "rounds/corrected").first()
-    assert letter and "может подать апелляцию" in letter["body"]
-    leader, ends = await viewer_of(scene.projects[0].leader or 0), window_ends(after, 5)
-    assert len(await may_appeal([await as_it_is(project)], leader.person, after)) == 1
-    with pytest.raises(TooLateToAppeal):
-        await actions.file_appeal(leader, scene.round, project, WORDS, ends)
-    with pytest.raises(TooLateToAppeal):  # the other result has not changed
-        await actions.file_appeal(lost.leader, scene.round, lost.project, WORDS, after)
-    assert await actions.file_appeal(leader, scene.round, project, WORDS, ends - MILLISECOND)
-
-
 async def test_an_organiser_signs_where_the_chair_is_in_conflict_and_a_panelist_steps_back() -> None:
     dispute = await an_accepted_appeal()
     scene = dispute.scene
@@ -242,6 +173,25 @@ async def test_a_satisfied_appeal_waits_for_the_correction_of_the_result() -> No
     assert standing is not None
     await round_actions.confirm_correction(scene.organiser, scene.round, standing.id, CLOSED)
     assert [finding.text for finding in await invariants.run()] == []
+
+
+async def test_a_correction_that_came_before_the_answer_counts_as_one() -> None:
+    dispute = await an_accepted_appeal()
+    scene, later = dispute.scene, CLOSED + timedelta(days=2)
+    correction = (scene.round, dispute.project, "pass", "Замечание снято", "Комиссия увидела ошибку сама", CLOSED)
+    await round_actions.propose_correction(scene.chair, *correction)
+    await actions.answer_appeal(dispute.other, dispute.appeal, an_answer(), later)
+    await actions.sign_appeal(scene.chair, dispute.appeal, 1, later)
+    assert await uncorrected([scene.round]) == []
+    standing = await proposed_revision(scene.round)
+    assert standing is not None
+    await round_actions.withdraw_correction(scene.chair, scene.round, standing.id, later)
+    assert [one.id for one in await uncorrected([scene.round])] == [dispute.appeal]
+    await round_actions.propose_correction(scene.chair, *correction[:5], later)
+    standing = await proposed_revision(scene.round)
+    assert standing is not None
+    await round_actions.confirm_correction(scene.organiser, scene.round, standing.id, later)
+    assert await uncorrected([scene.round]) == []
 
 
 Act = Callable[[Dispute, int], Awaitable[Any]]

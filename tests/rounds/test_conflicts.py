@@ -1,21 +1,17 @@
 """Conflicts of interest: claimed by teams, hinted at to the secretary, pinned, lifted by the chair alone."""
 
-import json
-
 import pytest
 
 from accounts.tables import Person
-from cabinet.queries.personal import everything, self_of
 from kit.access import Viewer
 from kit.db import writing
 from kit.journal import SYSTEM
 from kit.refusals import Missing, Refusal
-from make.people import a_viewer, viewer_of
-from make.rounds import CLOSED, SCORED, Scene, a_closed_round, an_open_round, score
+from make.people import viewer_of
+from make.rounds import CLOSED, SCORED, Scene, a_closed_round, an_open_round
 from notices.tables import Notice
 from rounds import actions
 from rounds.conflicts import (
-    AnswerWithoutReason,
     LiftWithoutReason,
     NotYours,
     Someone,
@@ -24,9 +20,9 @@ from rounds.conflicts import (
     plain,
     surname,
 )
-from rounds.queries import claims_in, conflicted_pairs, conflicts_in, hints_of, results_of, round_by_id, turns_of
+from rounds.queries import conflicted_pairs, conflicts_in, hints_of, results_of, round_by_id, turns_of
 from rounds.refusals.assignment import AlreadyInConflict, NotAReviewer
-from rounds.tables import Claim, Conflict
+from rounds.tables import Conflict
 from teams.tables import Membership
 from visitors import Site
 
@@ -157,43 +153,3 @@ async def test_only_the_chair_lifts_and_only_with_a_reason() -> None:
         await actions.pin_conflict(
             scene.secretary, scene.round, scene.ids[0], number(scene.organiser), "other", "", CLOSED
         )
-
-
-async def test_a_team_names_a_member_and_the_secretary_answers(site: Site) -> None:
-    scene = await an_open_round(projects=2, members=2)
-    site.at = SCORED
-    leader, here = await leader_of(scene), f"/rounds/{scene.round}/claims"
-    client, member = await site.signed_in(number(leader)), scene.members[0]
-    assert (await client.get(here)).status_code == 200
-    for viewer in (member, await a_viewer(scene.season.id, "auditor"), await viewer_of(scene.projects[0].people[1])):
-        assert (await (await site.signed_in(number(viewer))).get(here)).status_code == 404
-    claim = {"person": number(member), "kind": "relative", "text": "Мой двоюродный брат"}
-    assert (await client.submit(here, "claim-conflict", {**claim, "text": ""})).status_code == 422
-    assert (await client.submit(here, "claim-conflict", {**claim, "project": scene.ids[1]})).status_code == 404
-    assert (await client.submit(here, "claim-conflict", claim)).status_code == 303
-    assert (await client.submit(here, "claim-conflict", claim)).status_code == 409
-    told = await Notice.select(Notice.person).where(Notice.letter == "rounds/claim")
-    assert [row["person"] for row in told] == [scene.secretary.person]
-    exported = json.dumps(await everything(await self_of(number(member))), default=str, ensure_ascii=False)
-    assert "двоюродный" not in exported  # whom it names does not learn who said so
-    own = json.dumps(await everything(await self_of(number(leader))), default=str, ensure_ascii=False)
-    assert "двоюродный" in own
-    about_secretary = (scene.ids[0], number(scene.secretary), "employer", "Работает у нас на полставки")
-    await actions.claim_conflict(leader, scene.round, *about_secretary, SCORED)
-    first, second = [row["id"] for row in await Claim.select(Claim.id).order_by(Claim.id)]
-    secretary, chair = [await site.signed_in(number(one)) for one in (scene.secretary, scene.chair)]
-    kept, other = [(await one.get(f"/rounds/{scene.round}/conflicts")).text for one in (secretary, chair)]
-    assert "двоюродный" in kept and "полставки" not in kept and "двоюродный" not in other and "полставки" in other
-    with pytest.raises(Missing):
-        await actions.answer_claim(scene.secretary, scene.round, second, False, "Нет", SCORED)
-    with pytest.raises(AnswerWithoutReason):
-        await actions.answer_claim(scene.chair, scene.round, second, False, " ", SCORED)
-    await actions.answer_claim(scene.chair, scene.round, second, False, "Трудового договора нет", SCORED)
-    await score(scene, 0, 0)
-    await actions.answer_claim(scene.secretary, scene.round, first, True, "", SCORED)
-    assert await conflicted_pairs(scene.round) == {(scene.ids[0], number(member))}
-    assert [one.accepted for one in await claims_in(scene.round, Claim.id > 0)] == [True, False]
-    page = (await client.get(here)).text
-    assert "Не оценивает ваш проект" in page and "Трудового договора нет" in page
-    with pytest.raises(Missing):
-        await actions.answer_claim(scene.secretary, scene.round, first, False, "Передумал", SCORED)

@@ -1,15 +1,16 @@
 """Takes an appeal in or returns it, and gives it to those who consider it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from appeals.access import load_who
 from appeals.actions.telling import leads_of, step, team_of, tell_about
-from appeals.queries import bars_of
-from appeals.rules import require_free, require_state
+from appeals.queries import AppealRow, bars_of
+from appeals.rules import last_filing_day, require_free, require_state
 from appeals.tables import Appeal, Panelist
 from kit.access import Viewer
 from kit.db import writing
 from kit.refusals import Missing
+from rounds.queries import outcome_since, result_of, round_by_id
 from rounds.tables import Conflict
 
 
@@ -24,14 +25,23 @@ async def accept_appeal(viewer: Viewer, appeal_id: int, version: int, now: datet
 
 
 async def return_appeal(viewer: Viewer, appeal_id: int, why: str, version: int, now: datetime) -> None:
-    """With a reason; within the window the team may file another one. Raises NotNow, Missing."""
+    """With a reason; the team has some days to file a completed one, whatever is left of the window. Raises NotNow, Missing."""
     entry = await load_who(viewer, appeal_id, "judges")
     async with writing(viewer.actor(entry.role), now) as tx:
         found = (await load_who(viewer, appeal_id, "judges")).appeal
         values = {Appeal.judged_by: viewer.person, Appeal.judged_at: now, Appeal.judged_why: why}
         await step(found, version, "returned", values)
         tx.journal("return-appeal", "appeal", appeal_id, {"project": found.project, "why": why})
-        await tell_about(tx, found, await team_of(found), "returned", why=why)
+        await tell_about(tx, found, await team_of(found), "returned", why=why, until=await _until(found, now))
+
+
+async def _until(found: AppealRow, now: datetime) -> date:
+    """The last Moscow day for the completed one."""
+    result, judged = await result_of(found.round, found.project), await round_by_id(found.round)
+    assert result is not None and judged is not None
+    since = await outcome_since(result, found.round)
+    assert since is not None
+    return last_filing_day(since, judged.appeal_days, now)
 
 
 async def assign_appeal(viewer: Viewer, appeal_id: int, person: int, now: datetime) -> None:

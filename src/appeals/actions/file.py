@@ -5,9 +5,9 @@ from datetime import datetime
 from appeals.access import load_filing, load_who
 from appeals.actions.telling import leads_of, step, team_of, tell_about
 from appeals.forms import AppealForm
-from appeals.queries import appeal, appeals_on, panel_of
+from appeals.queries import answered_or_standing, appeal, appeals_on, panel_of, returned_at
 from appeals.refusals import AlreadyFiled
-from appeals.rules import STANDING, require_appealable, require_window
+from appeals.rules import require_appealable, require_window
 from appeals.tables import Appeal
 from kit.access import Viewer
 from kit.db import writing
@@ -16,7 +16,7 @@ from rounds.appealing import answer_due
 
 
 async def file_appeal(viewer: Viewer, round_id: int, project_id: int, form: AppealForm, now: datetime) -> int:
-    """By the team's leader, within the round's days; returns the appeal.
+    """By the team's leader, within the round's days or those for completing a returned one; returns the appeal.
 
     Raises TooLateToAppeal, NothingToAppeal, AlreadyFiled, Missing for anybody but the leader.
     """
@@ -25,9 +25,10 @@ async def file_appeal(viewer: Viewer, round_id: int, project_id: int, form: Appe
         if not filing.leader or viewer.person is None:
             raise Missing
         require_appealable(filing.result.outcome)
-        if any(one.state in STANDING or one.state == "signed" for one in await appeals_on(round_id, project_id)):
+        before = await appeals_on(round_id, project_id)
+        if answered_or_standing(before):
             raise AlreadyFiled
-        require_window(filing.since, filing.round.appeal_days, now)
+        require_window(filing.since, filing.round.appeal_days, returned_at(before), now)
         row = Appeal(
             round=round_id,
             project=project_id,

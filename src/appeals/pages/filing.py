@@ -8,14 +8,13 @@ from litestar.params import FromPath
 from appeals import actions
 from appeals.access import load_filing
 from appeals.forms import AppealForm
-from appeals.queries import answers_to, appeals_on
-from appeals.rules import GROUNDS, OUTCOMES, STANDING
+from appeals.queries import answered_or_standing, answers_to, appeals_on, returned_at
+from appeals.rules import GROUNDS, OUTCOMES, filing_open, last_filing_day
 from kit.access import signed_in
 from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
 from reckoning.passing import FAIL
-from rounds.appealing import last_day, window_open
 
 
 @get("/rounds/{round_id:int}/projects/{project_id:int}/appeal", guards=[signed_in])
@@ -43,8 +42,8 @@ async def _filing(
 ) -> Response[str]:
     filing = await load_filing(request.user, round_id, project_id)
     found = await appeals_on(round_id, project_id)
-    standing = any(one.state in STANDING or one.state == "signed" for one in found)
-    since, days = filing.since, filing.round.appeal_days
+    window = (filing.since, filing.round.appeal_days, returned_at(found))
+    lost = filing.result.outcome == FAIL
     return await page(
         request,
         "appeals/filing.html",
@@ -52,9 +51,9 @@ async def _filing(
         filing=filing,
         appeals=found,
         answers=await answers_to([one.id for one in found]),
-        opened=filing.result.outcome == FAIL and not standing and window_open(since, days, now(request)),
-        lost=filing.result.outcome == FAIL,
-        last_day=last_day(since, days) if days else None,
+        opened=lost and not answered_or_standing(found) and filing_open(*window, now(request)),
+        lost=lost,
+        last_day=last_filing_day(*window) if filing.round.appeal_days else None,
         form=form or blank(AppealForm),
         grounds=GROUNDS,
         outcomes=OUTCOMES,

@@ -3,8 +3,17 @@
 from datetime import datetime
 
 from appeals.access import free_chair
-from appeals.queries import AppealRow, appeals_given_to, appeals_of_rounds, panel_of, uncorrected
-from appeals.rules import late
+from appeals.queries import (
+    AppealRow,
+    answered_or_standing,
+    appeals_given_to,
+    appeals_of_rounds,
+    appeals_on,
+    panel_of,
+    returned_at,
+    uncorrected,
+)
+from appeals.rules import filing_open, last_filing_day, late
 from cabinet import tasks
 from cabinet.late import Late, late_appeals
 from cabinet.tasks import Task
@@ -12,7 +21,6 @@ from kit.access import Viewer
 from kit.clock import moscow_day
 from projects.queries import ProjectRow
 from reckoning.passing import FAIL
-from rounds.appealing import last_day, window_open
 from rounds.queries import (
     RoundView,
     in_conflict_with,
@@ -95,8 +103,10 @@ async def may_appeal(projects: list[ProjectRow], person: int | None, now: dateti
         for one in await rounds_of(project.season):
             row = await result_of(one.id, project.id) if one.number == number else None
             since = await outcome_since(row, one.id) if row and row.outcome == FAIL else None
-            if since and window_open(since, one.appeal_days, now):
-                found.append(tasks.may_appeal(one.id, project.id, last_day(since, one.appeal_days)))
+            filed = await appeals_on(one.id, project.id) if since else []
+            window = (since or now, one.appeal_days, returned_at(filed))
+            if since and not answered_or_standing(filed) and filing_open(*window, now):
+                found.append(tasks.may_appeal(one.id, project.id, last_filing_day(*window)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""A team's leader names a member of the committee who is in conflict with the project; the secretary decides."""
+"""A team's leader names a member of the committee who is in conflict with the project; the secretary decides, or who stands in."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from kit.refusals import Missing
 from notices.actions import tell
 from rounds.access import load_for_leader
 from rounds.actions.hold import hold_round
-from rounds.queries import keeper_of, seats_of
+from rounds.queries import keepers_of, seats_of
 from rounds.refusals.assignment import NotAReviewer
 from rounds.tables import Claim
 
@@ -29,7 +29,5 @@ async def claim_conflict(
         row = Claim(round=round_id, project=project, person=person, kind=kind, text=text, by=viewer.person, at=now)
         claim = int((await Claim.insert(row))[0]["id"])
         tx.journal("claim-conflict", "round-claim", claim, {"round": round_id, "project": project, "kind": kind})
-        keeper = await keeper_of(round_id, project, person)
-        await tell(
-            tx, [keeper] if keeper else [], "rounds/claim", f"/rounds/{round_id}/conflicts", round=led.round.genitive
-        )
+        keepers = await keepers_of(round_id, project, person)
+        await tell(tx, keepers, "rounds/claim", f"/rounds/{round_id}/conflicts", round=led.round.genitive)

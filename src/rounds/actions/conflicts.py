@@ -7,7 +7,7 @@ from kit.access import Viewer
 from kit.db import Transaction, writing
 from kit.refusals import Missing
 from notices.actions import tell
-from rounds.access import Entry, load_for_position, load_place
+from rounds.access import load_for_keeper, load_for_position, load_place
 from rounds.actions.declare_conflict import void_results
 from rounds.actions.hold import hold_round
 from rounds.conflicts import AnswerWithoutReason, LiftWithoutReason, NotYours
@@ -46,7 +46,7 @@ async def wave_hint(viewer: Viewer, round_id: int, project: int, person: int, no
 
 async def answer_claim(viewer: Viewer, round_id: int, claim_id: int, accepted: bool, reply: str, now: datetime) -> None:
     """What a team claimed is pinned or not; its leader reads the answer. Raises Missing, AnswerWithoutReason, Published."""
-    entry = await load_for_position(viewer, round_id, "secretary", "chair")
+    entry = await load_for_keeper(viewer, round_id)
     if not accepted and not reply.strip():
         raise AnswerWithoutReason
     async with writing(viewer.actor(entry.role), now) as tx:
@@ -55,7 +55,7 @@ async def answer_claim(viewer: Viewer, round_id: int, claim_id: int, accepted: b
         if not waiting or waiting[0].accepted is not None:
             raise Missing
         claim = waiting[0]
-        found = await _held(tx, viewer, round_id, claim.project, "secretary", "chair")
+        found = await _held(tx, viewer, round_id, claim.project)
         values: dict[Any, Any] = {Claim.decided_by: viewer.person, Claim.decided_at: now}
         values |= {Claim.accepted: accepted, Claim.reply: reply}
         (row,) = await Claim.update(values).where(Claim.id == claim_id).returning(Claim.by)
@@ -107,9 +107,12 @@ async def pin(tx: Transaction, found: RoundView, project: int, person: int, kind
 
 
 async def _held(tx: Transaction, viewer: Viewer, round_id: int, project: int, *positions: str) -> RoundView:
-    """The round, held, for who keeps conflicts and is not in conflict with the project itself. Raises Missing, Published."""
+    """The round, held, for whoever keeps conflicts, or for these positions, without a conflict of one's own with the project.
+
+    Raises Missing, Published.
+    """
     await hold_round(tx, round_id)
-    entry: Entry = await load_for_position(viewer, round_id, *positions)
+    entry = await (load_for_position(viewer, round_id, *positions) if positions else load_for_keeper(viewer, round_id))
     await load_place(viewer, round_id, project)
     if project in await in_conflict_with(viewer.person):
         raise Missing

@@ -10,7 +10,7 @@ from kit.forms import Filled, blank
 from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
 from rounds import actions
-from rounds.access import load_for_leader, load_for_position
+from rounds.access import load_for_keeper, load_for_leader, load_for_position
 from rounds.catalogue import POSITIONS
 from rounds.conflicts import CLAIMED
 from rounds.forms.conflicts import AnswerClaimForm, ClaimForm, LiftForm, PairForm, PinForm
@@ -23,7 +23,7 @@ MOST = 100  # hints on the page
 
 @get("/rounds/{round_id:int}/conflicts", guards=[COMMITTEE])
 async def conflicts(request: Request, round_id: FromPath[int]) -> Response[str]:
-    """The secretary sees hints and claims, the chair what may be lifted."""
+    """The secretary sees hints and claims, the chair what may be lifted, an organiser the claims that nobody else can decide."""
     return await _show(request, round_id)
 
 
@@ -72,7 +72,7 @@ async def lift_conflict(request: Request, round_id: FromPath[int]) -> Response[A
 @post("/rounds/{round_id:int}/conflicts/answer", guards=[COMMITTEE])
 async def answer_claim(request: Request, round_id: FromPath[int]) -> Response[Any]:
     filled = await read(AnswerClaimForm, request)
-    await load_for_position(request.user, round_id, "secretary", "chair")
+    await load_for_keeper(request.user, round_id)
     try:
         form, when = filled.checked(), now(request)
         await actions.answer_claim(request.user, round_id, form.claim, form.accepted, form.reply, when)
@@ -103,13 +103,14 @@ async def claim_conflict(request: Request, round_id: FromPath[int]) -> Response[
     except Refusal as refusal:
         said(refusal)
         return await _claims(request, round_id, filled.refused(refusal), refusal.status)
-    return see_other(request, f"/rounds/{round_id}/claims", toast="Секретарь комиссии получил ваше сообщение")
+    return see_other(request, f"/rounds/{round_id}/claims", toast="Ваше сообщение передано")
 
 
 async def _show(
     request: Request, round_id: int, status: int = 200, *, pin: Filled[PinForm] | None = None, refused: str = ""
 ) -> Response[str]:
-    entry = await load_for_position(request.user, round_id, "secretary", "chair")
+    entry = await load_for_keeper(request.user, round_id)
+    keeps = entry.eyes.position in ("secretary", "chair")
     secretary, reader = entry.eyes.position == "secretary", request.user.person or 0
     hints = await hints_of(entry.round, reader) if secretary and entry.round.state != "published" else []
     return await page(
@@ -117,11 +118,12 @@ async def _show(
         "rounds/conflicts.html",
         status=status,
         round=entry.round,
+        keeps=keeps,
         secretary=secretary,
         hints=hints[:MOST],
         more=max(len(hints) - MOST, 0),
         claims=await claims_for(round_id, reader),
-        conflicts=await conflicts_in(entry.round, reader),
+        conflicts=await conflicts_in(entry.round, reader) if keeps else [],
         seats=[one for one in await seats_of(round_id) if one.person != reader],
         pin=pin or blank(PinForm),
         kinds=CLAIMED,

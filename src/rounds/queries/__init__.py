@@ -1,7 +1,7 @@
 """What is read about rounds."""
 
 from rounds.queries.assignment import all_given, given_of, numbers_in, problem_of, story_of
-from rounds.queries.claims import claims_for, claims_in, keeper_of
+from rounds.queries.claims import claims_for, claims_in, keepers_of
 from rounds.queries.committee import SeatRow, candidates_for, seated_in, seats_of
 from rounds.queries.conflicts import conflict_by_id, conflicts_in
 from rounds.queries.counted import counted_sheets, entrants_of, others_sheets
@@ -84,7 +84,7 @@ __all__ = [
     "in_conflict_with",
     "job_by_id",
     "judged_of",
-    "keeper_of",
+    "keepers_of",
     "lacks_terms",
     "latest_job",
     "leaders_in",

@@ -42,24 +42,34 @@ async def claims_in(round_id: int, condition: Any) -> list[ClaimRow]:
 async def claims_for(round_id: int, reader: int) -> list[ClaimRow]:
     """Those that this reader decides."""
     keepers = await _keepers(round_id)
-    return [one for one in await claims_in(round_id, Claim.id > 0) if keepers.of(one.project, one.person) == reader]
+    return [one for one in await claims_in(round_id, Claim.id > 0) if reader in keepers.of(one.project, one.person)]
 
 
-async def keeper_of(round_id: int, project: int, person: int) -> int | None:
-    """Who decides whether this person is in conflict with this project."""
+async def keepers_of(round_id: int, project: int, person: int) -> list[int]:
+    """Who decides whether this person is in conflict with this project: each of them may."""
     return (await _keepers(round_id)).of(project, person)
 
 
 class Keepers(msgspec.Struct, frozen=True):
-    """The secretary, then the chair; nobody decides about himself or about a project in conflict with himself."""
+    """The secretary, else the chair, else any organiser; nobody decides about himself or about a project in conflict with himself."""
 
-    people: list[tuple[int, set[int]]]
+    turns: list[list[tuple[int, set[int]]]]
 
-    def of(self, project: int, person: int) -> int | None:
-        return next((one for one, hidden in self.people if one != person and project not in hidden), None)
+    def of(self, project: int, person: int) -> list[int]:
+        free = ([one for one, hidden in turn if one != person and project not in hidden] for turn in self.turns)
+        return next((people for people in free if people), [])
+
+
+LADDER = ("secretary", "chair", "organiser")
+KEEPERS = """
+select t.person, t.role from appointment t join selection_round r on r.season = t.season
+where r.id = $1 and t.confirmed_at is not null and t.revoked_at is null and (t.role = 'organiser' or exists
+  (select 1 from round_seat s where s.round = r.id and s.person = t.person and s.position = t.role))
+order by t.person
+"""
 
 
 async def _keepers(round_id: int) -> Keepers:
-    sql = "select person from round_seat where round = $1 and position in ('secretary', 'chair') order by position desc"
-    people = [row["person"] for row in await ask(sql, round_id)]
-    return Keepers([(one, await in_conflict_with(one)) for one in people])
+    rows = await ask(KEEPERS, round_id)
+    hidden = {row["person"]: await in_conflict_with(row["person"]) for row in rows if row["role"] in LADDER}
+    return Keepers([[(row["person"], hidden[row["person"]]) for row in rows if row["role"] == role] for role in LADDER])
