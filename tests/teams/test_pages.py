@@ -3,7 +3,7 @@
 from make.people import a_person, a_viewer, viewer_of
 from make.projects import AT, a_project, as_it_is
 from make.teams import a_member, a_team_row, invitation_to
-from visitors import Site
+from visitors import Site, form_on
 
 TICKS = {"consent": "yes", "of_age": "yes", "not_official": "yes"}
 
@@ -37,6 +37,17 @@ async def test_joining_needs_every_consent(site: Site) -> None:
     answer = await client.submit(f"/invitations/{secret}", "accept-invitation", TICKS)
     assert (answer.status_code, answer.headers["location"]) == (303, f"/teams/{project.team}")
     assert (await a_team_row(project.team)).has(boris)
+
+
+async def test_who_presses_twice_or_opens_the_letter_again_is_told_that_he_is_in_the_team(site: Site) -> None:
+    project = await a_project()
+    boris = await a_person(email="boris@example.org")
+    letter = f"/invitations/{await invitation_to(await viewer_of(project.leader or 0), project.team, 'boris@example.org', AT)}"
+    client = await site.signed_in(boris)
+    form = form_on((await client.get(letter)).text, "accept-invitation")
+    answers = [await client.post_form(form, letter, TICKS) for _ in range(2)]
+    assert [answer.headers["location"] for answer in answers] == [f"/teams/{project.team}"] * 2
+    assert "Вы уже в этой команде" in (await client.get(letter)).text
 
 
 async def test_somebody_else_with_the_letter_is_told_what_to_do(site: Site) -> None:

@@ -18,6 +18,7 @@ from teams.access import changeable, load_request
 from teams.forms import AcceptForm, AnswerForm
 from teams.queries import RequestRow, invitation_by_hash, link_by_hash
 from teams.queries import team as team_by_id
+from teams.refusals import InvitationSpent
 
 
 @get("/invitations/{token:str}", guards=[anyone])
@@ -34,8 +35,17 @@ async def accept(request: Request, token: FromPath[str]) -> Response[Any]:
     except Missing:
         raise
     except Refusal as refusal:
-        return await _invitation(request, token, filled.refused(refusal), refusal.status)
+        joined = await _joined(request, token) if isinstance(refusal, InvitationSpent) else 0
+        if not joined:
+            return await _invitation(request, token, filled.refused(refusal), refusal.status)
     return see_other(request, f"/teams/{joined}", toast="Вы в команде")
+
+
+async def _joined(request: Request, token: str) -> int:
+    """The letter's team if its reader is in it already: who presses twice is told the same twice."""
+    letter = await invitation_by_hash(hashed(token))
+    found = await team_by_id(letter.team) if letter else None
+    return found.id if found and found.has(request.user.person) else 0
 
 
 @post("/invitations/{token:str}/decline", guards=[signed_in])
@@ -59,6 +69,7 @@ async def _invitation(request: Request, token: str, form: Filled[AcceptForm], st
         token=token,
         form=form,
         open=letter.open(now(request)) and found.dissolved_at is None,
+        member=found.has(request.user.person),
         addressee=request.user.signed_in and key_of(request.user.email) == letter.email,
         season=await season_by_id(found.season),
     )
