@@ -159,7 +159,7 @@ def _hurry() -> None:
     """While it is being built it need not survive a power cut: a half-made one is thrown away."""
     database = engine()
     if isinstance(database, SQLite):
-        database.writer().execute("pragma synchronous = off")
+        database.hurry()
 
 
 def _version() -> str:

@@ -1,5 +1,7 @@
 """Every route names who may use it."""
 
+from functools import cache
+
 from kit.access import Holding, anyone, signed_in
 
 # A public route is public on purpose: it stands here, or the test fails until it does.
@@ -67,6 +69,7 @@ PUBLIC = {
 }
 
 
+@cache
 def routes() -> dict[str, list[object]]:
     """ "GET /path" → the guards that its handler names."""
     from litestar import Litestar

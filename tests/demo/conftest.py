@@ -22,6 +22,19 @@ async def replayed(databases: Any, pytestconfig: pytest.Config, tmp_path_factory
     return await snapshot(tmp_path_factory.mktemp("replay"), Silence())
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def stand_in_review(replayed: Path) -> Path:
+    """The demonstration with its review open, built beside what a killed start left behind."""
+    from demo.progress import Silence
+    from demo.stand import open_stand
+    from kit.db import engine
+
+    replayed.with_name("building.sqlite").write_bytes(b"half made")
+    file = await open_stand(replayed.parent, "expert_review", False, Silence())
+    await engine().close_connection_pool()
+    return file
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def season_2023(replayed: Path) -> AsyncIterator[Any]:
     """The engine on the replayed season; nobody writes to it."""
@@ -35,13 +48,11 @@ async def season_2023(replayed: Path) -> AsyncIterator[Any]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def walker(replayed: Path) -> AsyncIterator["Walk"]:
+async def walker(stand_in_review: Path) -> AsyncIterator["Walk"]:
     """Everybody, in a season in the midst of its review, after both rounds; the season of 2023 lies behind it."""
-    from demo.progress import Silence
-    from demo.stand import open_stand
     from walking.walk import Walk
 
-    walker = Walk(await open_stand(replayed.parent, "expert_review", False, Silence()))
+    walker = Walk(stand_in_review)
     await walker.begin()
     yield walker
     await walker.end()

@@ -1,5 +1,6 @@
 """The table of who is let in where, as a person reads it: tests/demo/routes.tsv."""
 
+from functools import cache
 from pathlib import Path
 
 from walking.cells import PEOPLE, Place
@@ -7,6 +8,7 @@ from walking.cells import PEOPLE, Place
 TABLE = Path(__file__).parents[1] / "demo/routes.tsv"
 
 
+@cache
 def let_in() -> dict[str, list[str]]:
     """The people who are let in, by the place's name."""
     words = {"everybody": list(PEOPLE), "everybody signed in": list(PEOPLE[1:]), "nobody": []}

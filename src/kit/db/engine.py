@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 from kit.address import database_url, is_postgres, sqlite_path
+from kit.db.foreign_keys import look_quickly
 from kit.db.postgres import Postgres
 from kit.db.sqlite import SQLite, reading_aside
 
 Database = SQLite | Postgres
 _engine: Database | None = None
+look_quickly()
 
 
 def open_database(url: str) -> Database:

@@ -31,6 +31,7 @@ class SQLite(SQLiteEngine):
         self._threads: ThreadPoolExecutor | None = None
         self.committer: ThreadPoolExecutor | None = None
         self.busy_seconds = BUSY_SECONDS
+        self.hurried = False
         self.queue = WriterQueue(path + "-queue")
         super().__init__(path=path)
         self.current_transaction = current  # type: ignore[assignment]
@@ -47,6 +48,7 @@ class SQLite(SQLiteEngine):
             if pool:
                 pool.shutdown(wait=True)
         self._threads = self.committer = None
+        self.hurried = False
         self._aside = threading.local()
         for handle in self._handles.values():
             handle.close()
@@ -63,6 +65,11 @@ class SQLite(SQLiteEngine):
 
     async def close_connection_pool(self) -> None:
         self.close()
+
+    def hurry(self) -> None:
+        """Until it is closed nothing waits for the disk: for what is thrown away when a power cut comes before its end."""
+        self.writer().execute("PRAGMA synchronous = OFF")
+        self.hurried = True
 
     def writer(self) -> sqlite3.Connection:
         """The one connection that writes; it never waits for a lock by itself, the queue does."""

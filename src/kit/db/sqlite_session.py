@@ -59,6 +59,9 @@ class SQLiteSession(Session):
 
     async def commit(self) -> None:
         engine = self.engine
+        if engine.hurried:
+            engine.guarded(fetch, self.handle, "COMMIT", ())
+            return
         if engine.committer is None:
             engine.committer = ThreadPoolExecutor(1, "committer")
         context = contextvars.copy_context()

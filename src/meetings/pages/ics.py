@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from competition.views import SeasonView
 from kit.clock import day_begins
@@ -24,8 +25,15 @@ def calendar(name: str, events: Iterable[Event]) -> bytes:
     made.add("x-wr-timezone", "Europe/Moscow")
     for event in events:
         made.add_component(event)
-    made.add_missing_timezones()
+    if made.get_missing_tzids():
+        made.subcomponents.insert(0, _moscow_time())
     return bytes(made.to_ical())
+
+
+@lru_cache(1)
+def _moscow_time() -> Timezone:
+    """The only zone that events name; working it out takes longer than all the rest of a calendar."""
+    return Timezone.from_tzid("Europe/Moscow")
 
 
 def stage_events(season: SeasonView, base_url: str) -> list[Event]:
