@@ -7,7 +7,8 @@ from typing import Annotated
 import msgspec
 
 from funding.rules import KINDS, Draft, Share
-from kit.fields import Choice, Field, Number, Roubles, Tick, Wrong
+from kit.choices import Choice, Tick
+from kit.fields import Field, Number, Roubles, Wrong
 
 HOLDERS = ("body", "second", "third")
 ROWS = 4

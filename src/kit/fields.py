@@ -1,17 +1,13 @@
 """Kinds of fields that a form can have: each turns what was typed into a value, or says in Russian why it can't."""
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
 from email_validator import EmailNotValidError, validate_email
 
-from kit.clock import MOSCOW
 from kit.russian import number, plural, roubles
 
-Options = Mapping[str, str] | Callable[[], Mapping[str, str]]
 LARGEST = 2**53
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -32,7 +28,7 @@ class Field(msgspec.Struct, frozen=True):
     required: str = ""
 
     def value(self, typed: list[str]) -> Any:
-        text = _one(typed).replace("\r\n", "\n").strip()
+        text = last(typed).replace("\r\n", "\n").strip()
         if CONTROL.search(text):
             raise Wrong("Уберите непечатаемые знаки")
         if not text:
@@ -88,7 +84,7 @@ class Number(Field, frozen=True):
     max: int = LARGEST
 
     def value(self, typed: list[str]) -> int | None:
-        text = re.sub(r"[\s\u00a0\u202f]", "", _one(typed)).removesuffix("₽")
+        text = re.sub(r"[\s\u00a0\u202f]", "", last(typed)).removesuffix("₽")
         if not text:
             empty = self._empty(None)
             return None if empty is None else int(empty)
@@ -118,84 +114,6 @@ class Roubles(Number, frozen=True):
         return f"Введите от {roubles(self.min)} до {roubles(self.max)}"
 
 
-class Choice(msgspec.Struct, frozen=True):
-    """One of `options` (key → label)."""
-
-    label: str
-    options: Options
-    optional: bool = False
-    hint: str = ""
-    required: str = ""
-    max: int = 0
-    rows: int = 0
-
-    def value(self, typed: list[str]) -> str:
-        key = _one(typed)
-        if not key and self.optional:
-            return ""
-        if key not in choices_of(self):
-            raise Wrong(self.required or "Выберите один вариант")
-        return key
-
-
-class Choices(Choice, frozen=True):
-    """Any number of `options`, at least `min`."""
-
-    min: int = 0
-
-    def value(self, typed: list[str]) -> list[str]:  # type: ignore[override]
-        keys = list(dict.fromkeys(key for key in typed if key))
-        if any(key not in choices_of(self) for key in keys):
-            raise Wrong("Выберите из списка")
-        if len(keys) < self.min:
-            raise Wrong(self.required or "Выберите хотя бы один вариант")
-        return keys
-
-
-class Tick(msgspec.Struct, frozen=True):
-    """A box to tick; `required` is the sentence said when it must be ticked and isn't."""
-
-    label: str
-    required: str = ""
-    hint: str = ""
-    max: int = 0
-    rows: int = 0
-
-    def value(self, typed: list[str]) -> bool:
-        ticked = _one(typed) not in ("", "0", "false")
-        if self.required and not ticked:
-            raise Wrong(self.required)
-        return ticked
-
-
-class Day(Field, frozen=True):
-    """A Moscow date, as a browser's date field sends it (2023-04-15) or as people write it (15.04.2023)."""
-
-    def value(self, typed: list[str]) -> date | None:
-        text = _one(typed).strip()
-        if not text:
-            empty = self._empty(None)
-            return empty if isinstance(empty, date) else None
-        return _date(text)
-
-
-class MoscowTime(Field, frozen=True):
-    """A Moscow date and time (2023-04-15T18:30 or 15.04.2023 18:30); the value is the UTC instant."""
-
-    def value(self, typed: list[str]) -> datetime | None:
-        text = _one(typed).strip().replace("T", " ")
-        if not text:
-            empty = self._empty(None)
-            return empty if isinstance(empty, datetime) else None
-        day_text, _, time_text = text.partition(" ")
-        day = _date(day_text)
-        match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:00)?", time_text.strip())
-        if not match:
-            raise Wrong("Введите время, например 18:30")
-        hour, minute = int(match[1]), int(match[2])
-        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=MOSCOW).astimezone(UTC)
-
-
 class Hidden(msgspec.Struct, frozen=True):
     """A whole number or a word that the page itself put into the form."""
 
@@ -206,7 +124,7 @@ class Hidden(msgspec.Struct, frozen=True):
     word: bool = False
 
     def value(self, typed: list[str]) -> int | str:
-        text = _one(typed)
+        text = last(typed)
         if self.word and len(text) <= self.max and not CONTROL.search(text):
             return text
         if not re.fullmatch(r"[0-9]{1,15}", text):
@@ -214,28 +132,6 @@ class Hidden(msgspec.Struct, frozen=True):
         return int(text)
 
 
-Kind = Field | Choice | Tick | Hidden
-
-
-def choices_of(kind: Choice) -> Mapping[str, str]:
-    """The options of a choice, key → label."""
-    return kind.options() if callable(kind.options) else kind.options
-
-
-def _one(typed: list[str]) -> str:
+def last(typed: list[str]) -> str:
+    """What counts where a field was sent several times."""
     return typed[-1] if typed else ""
-
-
-def _date(text: str) -> date:
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text, re.ASCII)
-    russian = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text, re.ASCII)
-    if not (iso or russian):
-        raise Wrong("Введите дату, например 15.04.2023")
-    year, month, day = iso.groups() if iso else reversed(russian.groups())  # type: ignore[union-attr]
-    try:
-        value = date(int(year), int(month), int(day))
-    except ValueError as error:
-        raise Wrong("Такой даты нет в календаре") from error
-    if not 2000 <= value.year <= 2100:
-        raise Wrong("Введите год от 2000 до 2100")
-    return value

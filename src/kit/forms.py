@@ -7,22 +7,9 @@ from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_t
 
 import msgspec
 
-from kit.fields import (
-    Choice,
-    Choices,
-    Day,
-    Email,
-    Field,
-    Hidden,
-    Kind,
-    MoscowTime,
-    Number,
-    Password,
-    Roubles,
-    Tick,
-    Wrong,
-    choices_of,
-)
+from kit.choices import Choice, Choices, Tick, choices_of
+from kit.fields import Email, Field, Hidden, Number, Password, Roubles, Wrong
+from kit.moments import Day, MoscowTime
 from kit.refusals import Invalid, Refusal
 
 __all__ = [
@@ -42,6 +29,7 @@ __all__ = [
     "fill",
 ]
 
+Kind = Field | Choice | Tick | Hidden
 Form = TypeVar("Form", bound=msgspec.Struct)
 WHOLE_FORM = "form"
 ROW = re.compile(r"(?P<rows>[a-z_]+)-(?P<number>[0-9]{1,3})-(?P<name>[a-z_]+)")
