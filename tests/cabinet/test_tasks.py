@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cabinet import late, tasks, words
+from cabinet import committee_tasks, late, tasks, words
 from cabinet.acts import ACTIONS
 
 TODAY = date(2023, 9, 12)
@@ -73,9 +73,9 @@ def test_an_empty_queue_is_no_task() -> None:
 
 
 def test_reviews_left_are_counted() -> None:
-    task = tasks.reviews(1, "Первый тур", 65, 105, date(2023, 9, 20), TODAY)
+    task = committee_tasks.reviews(1, "Первый тур", 65, 105, date(2023, 9, 20), TODAY)
     assert task.title == "Первый тур: оценено 40 из 105\u00a0проектов"
-    assert tasks.reviews(1, "Первый тур", 0, 105, TODAY, TODAY).tone == "moss"
+    assert committee_tasks.reviews(1, "Первый тур", 0, 105, TODAY, TODAY).tone == "moss"
 
 
 def test_an_invitation_has_no_link_for_its_secret_is_in_the_letter() -> None:

@@ -14,7 +14,7 @@ from appeals.queries import (
     uncorrected,
 )
 from appeals.rules import filing_open, last_filing_day, late
-from cabinet import tasks
+from cabinet import committee_tasks
 from cabinet.late import Late, late_appeals
 from cabinet.tasks import Task
 from kit.access import Viewer
@@ -45,10 +45,10 @@ async def appeal_tasks(viewer: Viewer, now: datetime) -> list[Task]:
     for row in await appeals_of_rounds(led, standing=True):
         words = await _turn(row, led[row.round], late(row.state, row.due, today))
         if words and row.project not in hidden:
-            found.append(tasks.appeal(row.id, words, row.project_number, row.due, today))
+            found.append(committee_tasks.appeal(row.id, words, row.project_number, row.due, today))
     for row in given:
         if row.state == "accepted" and row.project not in hidden:
-            found.append(tasks.appeal(row.id, "Напишите ответ", row.project_number, row.due, today))
+            found.append(committee_tasks.appeal(row.id, "Напишите ответ", row.project_number, row.due, today))
     return found + await _corrections(viewer.person, led, hidden)
 
 
@@ -85,11 +85,11 @@ async def _corrections(person: int, led: dict[int, str], hidden: set[int]) -> li
     found = []
     for row in await uncorrected(led):
         if row.project not in hidden:
-            found.append(tasks.correction(row.round, row.project, row.project_number))
+            found.append(committee_tasks.correction(row.round, row.project, row.project_number))
     for round_id in led:
         one = await proposed_revision(round_id)
         if one is not None and one.proposed_by != person and one.project not in hidden:
-            found.append(tasks.second_correction(round_id, one.project_number))
+            found.append(committee_tasks.second_correction(round_id, one.project_number))
     return found
 
 
@@ -106,7 +106,7 @@ async def may_appeal(projects: list[ProjectRow], person: int | None, now: dateti
             filed = await appeals_on(one.id, project.id) if since else []
             window = (since or now, one.appeal_days, returned_at(filed))
             if since and not answered_or_standing(filed) and filing_open(*window, now):
-                found.append(tasks.may_appeal(one.id, project.id, last_filing_day(*window)))
+                found.append(committee_tasks.may_appeal(one.id, project.id, last_filing_day(*window)))
     return found
 
 

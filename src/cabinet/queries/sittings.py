@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cabinet import tasks
+from cabinet import committee_tasks
 from cabinet.tasks import Task
 from kit.clock import moscow_day
 from rounds.queries import RoundView, seats_of
@@ -17,9 +17,9 @@ async def sitting_tasks(person: int, seated: Sequence[RoundView]) -> list[Task]:
     for one in await sittings_in(rounds, "planned", "open", "ended"):
         genitive, published = rounds[one.round].genitive, rounds[one.round].state == "published"
         if not (one.over or published):
-            found.append(tasks.committee_sits(one.id, one.state, genitive, moscow_day(one.planned_at)))
+            found.append(committee_tasks.committee_sits(one.id, one.state, genitive, moscow_day(one.planned_at)))
         elif one.over and await _waits_for(person, one):
-            found.append(tasks.minutes_to_sign(one.id, one.number or 0, genitive))
+            found.append(committee_tasks.minutes_to_sign(one.id, one.number or 0, genitive))
     return found
 
 

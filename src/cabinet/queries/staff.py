@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.tables import Appointment
-from cabinet import tasks
+from cabinet import committee_tasks, tasks
 from cabinet.queries.appeals import appeal_tasks
 from cabinet.queries.season import queues
 from cabinet.queries.sittings import sitting_tasks
@@ -53,7 +53,7 @@ async def _committee(viewer: Viewer, now: datetime) -> list[Task]:
 async def _desk(row: RoundView, person: int, now: datetime) -> Task:
     share = await share_of(row, person)
     due = (await season_by_id(row.season)).stage(row.stage).last_day
-    return tasks.reviews(row.id, row.name, share.given - share.done, share.given, due, moscow_day(now))
+    return committee_tasks.reviews(row.id, row.name, share.given - share.done, share.given, due, moscow_day(now))
 
 
 async def _sitting(row: RoundView, person: int) -> list[Task]:
@@ -62,9 +62,9 @@ async def _sitting(row: RoundView, person: int) -> list[Task]:
         return []
     publication = await publication_of(row.id)
     if publication is None:
-        return [tasks.sitting(row.id, row.genitive)]
+        return [committee_tasks.sitting(row.id, row.genitive)]
     if publication.proposed_by != person and publication.confirmed_at is None:
-        return [tasks.second_signature(row.id, row.genitive, publication.projects)]
+        return [committee_tasks.second_signature(row.id, row.genitive, publication.projects)]
     return []
 
 

@@ -3,7 +3,8 @@
 from meetings.actions.coming import mark, sign_up, withdraw
 from meetings.actions.feeds import make_feed, revoke_feed
 from meetings.actions.outcomes import answer, ask, close, record_outcome
-from meetings.actions.planning import Plan, cancel, edit, plan, publish
+from meetings.actions.planning import cancel, edit, plan, publish
+from meetings.actions.seating import Plan
 
 __all__ = [
     "Plan",

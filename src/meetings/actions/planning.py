@@ -1,6 +1,6 @@
 """How a meeting is planned, changed, published and cancelled; only those whose slot moved are told of a change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from kit.db import Transaction, writing
 from kit.refusals import Missing
 from kit.russian import instant
 from meetings import access, queries, rules
+from meetings.actions.seating import Plan, reseat, seat, tables_of, unseat
 from meetings.actions.steps import change, concerned, hold, people_of, record, step, where
 from meetings.catalogues import INVITABLE, STAGE_OF
 from meetings.queries import MeetingRow
@@ -26,26 +27,9 @@ from meetings.refusals import (
     ProjectBusy,
 )
 from meetings.rules import Slot
-from meetings.tables import Facilitator, Meeting, MeetingProject
+from meetings.tables import Meeting
 from notices.actions import tell
 from projects.queries import projects_by_id
-
-
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting as its organiser wants it. Instants in UTC; `projects`: id → table, "" for none."""
-
-    kind: str
-    title: str
-    about: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    link: str
-    capacity: int
-    compulsory: bool
-    facilitators: Sequence[int]
-    projects: Mapping[int, str]
-
 
 SLOT = ("starts_at", "ends_at", "place", "link")
 WRITTEN = ("kind", "title", "about", *SLOT, "capacity", "compulsory")
@@ -69,7 +53,7 @@ async def plan(viewer: Viewer, season_id: int, wanted: Plan, now: datetime) -> i
         }
         row = Meeting(season=season_id, **values, **empty)
         meeting = int((await Meeting.insert(row).returning(Meeting.id))[0]["id"])
-        await _seat(meeting, wanted.facilitators, wanted.projects)
+        await seat(meeting, wanted.facilitators, wanted.projects)
         await record(tx, meeting, "", "draft")
         tx.journal("plan-meeting", "meeting", meeting, {"kind": wanted.kind, "starts_at": wanted.starts_at})
         return meeting
@@ -93,11 +77,11 @@ async def edit(viewer: Viewer, meeting_id: int, version: int, wanted: Plan, now:
         await hold(meeting.season)
         rules.require_state(meeting.state, "draft", "published")
         await _require(meeting.season, meeting_id, meeting.taken, wanted)
-        before, tables = await concerned(meeting_id), await _tables(meeting_id)
-        await _unseat(meeting_id, wanted)
+        before, tables = await concerned(meeting_id), await tables_of(meeting_id)
+        await unseat(meeting_id, wanted)
         seen = msgspec.structs.replace(meeting, version=version)
         await change(tx, seen, **{name: getattr(wanted, name) for name in WRITTEN})
-        await _reseat(meeting_id, wanted)
+        await reseat(meeting_id, wanted)
         moved = [name for name in SLOT if getattr(meeting, name) != getattr(wanted, name)]
         tx.journal("edit-meeting", "meeting", meeting_id, {"version": [version, version + 1], "moved": moved})
         if meeting.state == "published":
@@ -143,7 +127,7 @@ async def _require(season_id: int, meeting_id: int, taken: int, wanted: Plan) ->
 
 async def _require_projects(season_id: int, meeting_id: int, wanted: Plan) -> None:
     """New ones must still be undecided; those who were invited may stay, those who came must."""
-    kept = await _tables(meeting_id)
+    kept = await tables_of(meeting_id)
     found = await projects_by_id(set(wanted.projects) - set(kept))
     fit = {row.id for row in found.values() if row.season == season_id and row.stage in INVITABLE}
     if set(wanted.projects) - set(kept) - fit:
@@ -151,36 +135,6 @@ async def _require_projects(season_id: int, meeting_id: int, wanted: Plan) -> No
     came, _ = await queries.who_came(meeting_id)
     if came - set(wanted.projects):
         raise HasAttended
-
-
-async def _tables(meeting_id: int) -> dict[int, str]:
-    return {row.project: row.table_name for row in await queries.invited([meeting_id])}
-
-
-async def _seat(meeting_id: int, facilitators: Sequence[int], projects: Mapping[int, str]) -> None:
-    for person in dict.fromkeys(facilitators):
-        await Facilitator.insert(Facilitator(meeting=meeting_id, person=person))
-    for project, table in projects.items():
-        await MeetingProject.insert(MeetingProject(meeting=meeting_id, project=project, table_name=table))
-
-
-async def _unseat(meeting_id: int, wanted: Plan) -> None:
-    """Who is not wanted any more leaves before the slot moves."""
-    gone = (Facilitator.meeting == meeting_id) & Facilitator.person.not_in([*wanted.facilitators, 0])
-    await Facilitator.delete().where(gone)
-    gone = (MeetingProject.meeting == meeting_id) & MeetingProject.project.not_in([*wanted.projects, 0])
-    await MeetingProject.delete().where(gone)
-
-
-async def _reseat(meeting_id: int, wanted: Plan) -> None:
-    leading = {person.person for person in await queries.facilitators(meeting_id)}
-    tables = await _tables(meeting_id)
-    new = {project: table for project, table in wanted.projects.items() if project not in tables}
-    await _seat(meeting_id, [person for person in wanted.facilitators if person not in leading], new)
-    for project, table in wanted.projects.items():
-        if tables.get(project, table) != table:
-            mine = (MeetingProject.meeting == meeting_id) & (MeetingProject.project == project)
-            await MeetingProject.update({MeetingProject.table_name: table}).where(mine)
 
 
 async def _follow(tx: Transaction, meeting_id: int, before: set[int], tables: dict[int, str], moved: bool) -> None:
@@ -191,7 +145,7 @@ async def _follow(tx: Transaction, meeting_id: int, before: set[int], tables: di
     await _oblige(tx, meeting, meeting.compulsory)
     await _tell(tx, meeting, after - before, "invited")
     await _tell(tx, meeting, before - after, "dropped")
-    now = await _tables(meeting_id)
+    now = await tables_of(meeting_id)
     changed = {project for project, table in now.items() if tables.get(project, table) != table}
     teams = {row.team for row in await queries.invited([meeting_id]) if row.project in changed}
     stayed = before & after

@@ -1,20 +1,22 @@
 """What is read about meetings; every answer is ordered and holds no HTML."""
 
-from meetings.queries.meetings import (
-    InvitedRow,
-    MeetingRow,
+from meetings.queries.leading import (
     PersonRow,
     busy_people,
     busy_projects,
     facilitators,
+    organisers,
+    possible_facilitators,
+)
+from meetings.queries.meetings import (
+    InvitedRow,
+    MeetingRow,
     invited,
     led_by,
     meeting,
     meetings_of_projects,
     meetings_of_season,
     meetings_where,
-    organisers,
-    possible_facilitators,
     published,
     steps,
 )

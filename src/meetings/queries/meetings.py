@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from accounts.tables import Appointment
 from kit.clock import moscow_day
 from meetings.catalogues import KINDS, STATES
 from meetings.rules import Slot
@@ -67,13 +66,6 @@ class InvitedRow(msgspec.Struct, frozen=True, kw_only=True):
     table_name: str
 
 
-class PersonRow(msgspec.Struct, frozen=True):
-    """A person by name."""
-
-    person: int
-    name: str
-
-
 class StepRow(msgspec.Struct, frozen=True):
     """One step of a meeting's way."""
 
@@ -83,7 +75,7 @@ class StepRow(msgspec.Struct, frozen=True):
     why: str
 
 
-M, P, F = Meeting, MeetingProject, Facilitator
+M, P = Meeting, MeetingProject
 COLUMNS = [getattr(M, name) for name in MeetingRow.__struct_fields__]
 STANDING = ("draft", "published")
 
@@ -112,7 +104,7 @@ async def meetings_of_season(season_id: int) -> list[MeetingRow]:
 
 async def led_by(person: int) -> list[MeetingRow]:
     """The published meetings that a person leads."""
-    rows = await F.select(F.meeting).where(F.person == person)
+    rows = await Facilitator.select(Facilitator.meeting).where(Facilitator.person == person)
     return await meetings_where(M.id.is_in([row["meeting"] for row in rows] or [0]) & M.state.not_in(["draft"]))
 
 
@@ -139,56 +131,6 @@ async def meetings_of_projects(projects: Iterable[int]) -> list[MeetingRow]:
     ids = list(projects)
     rows = await P.select(P.meeting).where(P.project.is_in(ids or [0]))
     return await meetings_where(M.id.is_in([row["meeting"] for row in rows] or [0]) & M.state.not_in(["draft"]))
-
-
-async def facilitators(meeting_id: int) -> list[PersonRow]:
-    """Who leads a meeting, by name."""
-    rows = (
-        await F.select(F.person, F.person.full_name.as_alias("name"))
-        .where(F.meeting == meeting_id)
-        .order_by(F.person.full_name)
-    )
-    return [PersonRow(**row) for row in rows]
-
-
-async def possible_facilitators(season_id: int) -> list[PersonRow]:
-    """Whose role of a facilitator is in force in the season, by name."""
-    return await _appointed(season_id, "facilitator")
-
-
-async def organisers(season_id: int) -> list[int]:
-    """The season's organisers."""
-    return [person.person for person in await _appointed(season_id, "organiser")]
-
-
-async def _appointed(season_id: int, role: str) -> list[PersonRow]:
-    a = Appointment
-    rows = (
-        await a.select(a.person, a.person.full_name.as_alias("name"))
-        .where((a.season == season_id) & (a.role == role) & a.confirmed_at.is_not_null() & a.revoked_at.is_null())
-        .order_by(a.person.full_name)
-    )
-    return [PersonRow(**row) for row in rows]
-
-
-async def busy_people(people: Iterable[int]) -> list[tuple[str, Slot]]:
-    """Name and slot of every standing meeting that these people lead."""
-    ids = list(people) or [0]
-    rows = await F.select(F.meeting, F.person.full_name.as_alias("who")).where(F.person.is_in(ids))
-    return await _slots(rows)
-
-
-async def busy_projects(projects: Iterable[int]) -> list[tuple[str, Slot]]:
-    """Title and slot of every standing meeting to which these projects are invited."""
-    ids = list(projects) or [0]
-    rows = await P.select(P.meeting, P.project.title.as_alias("who")).where(P.project.is_in(ids))
-    return await _slots(rows)
-
-
-async def _slots(rows: list[dict[str, Any]]) -> list[tuple[str, Slot]]:
-    ids = [row["meeting"] for row in rows] or [0]
-    found = {row.id: row.slot for row in await meetings_where(M.id.is_in(ids) & M.state.is_in(list(STANDING)))}
-    return [(row["who"], found[row["meeting"]]) for row in rows if row["meeting"] in found]
 
 
 async def steps(meeting_id: int) -> list[StepRow]:
