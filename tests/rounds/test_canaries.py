@@ -8,6 +8,7 @@ import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 import cabinet.queries.personal
@@ -171,8 +172,9 @@ async def test_each_planted_leak_is_found(site: Site, monkeypatch: pytest.Monkey
     def always(*_: Any) -> bool:
         return True
 
-    async def loaded(viewer: Any, round_id: int, *_: str) -> Any:
-        return await load_for(viewer, round_id)
+    async def as_chair(viewer: Any, round_id: int) -> Any:
+        entry = await load_for(viewer, round_id)
+        return msgspec.structs.replace(entry, eyes=entry.eyes._replace(position="chair"))
 
     desk, conflicts = f"/rounds/{scene.round}/desk", f"/rounds/{scene.round}/conflicts"
     bare = rounds.queries.desk.GIVEN.replace("c.project = a.project and c.lifted_at is null)", "1 = 0)")
@@ -181,7 +183,7 @@ async def test_each_planted_leak_is_found(site: Site, monkeypatch: pytest.Monkey
     assert f"{TITLE}: {desk} to conflicted" in await found(
         rounds.queries.desk, "GIVEN", bare, "open", "conflicted", desk
     )
-    told = await found(rounds.pages.conflicts, "load_for_position", loaded, "open", "drafter", conflicts)
+    told = await found(rounds.pages.conflicts, "load_for_keeper", as_chair, "open", "drafter", conflicts)
     assert f"{CONFLICT}: {conflicts} to drafter" in told
     assert f"{CLAIM}: /export to idle" in await found(*exported, "open", "idle", desk)
     assert f"{TITLE}: {here} to conflicted" in await found(
