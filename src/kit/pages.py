@@ -124,6 +124,14 @@ async def page_round(
     return Response(cast(Any, put_in(html, parts)), media_type=HTML, headers={"Vary": "HX-Request"})
 
 
+def answer_line(request: Request, block: str, status: int = 200, **context: Any) -> Response[str]:
+    """What a form that is sent by itself is answered with: a block ("passport/saved.html#saved") that needs `now` and nothing else of a page."""
+    html = render(block, {"now": now(request), **context})
+    return Response(
+        html, status_code=status, media_type=HTML, headers={"Vary": "HX-Request", "Cache-Control": "no-store"}
+    )
+
+
 def _drawn(name: str, context: dict[str, Any]) -> bytes:
     return render(name, with_marks(context | {"frame": Frame(context)})).encode()
 

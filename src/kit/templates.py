@@ -53,10 +53,24 @@ class Page(Template):
         return module
 
 
+class Site(Environment):
+    """Finds a template once: ours don't change under a running process, and Jinja asks that at every `import` of every page."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.found: dict[Any, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        found = self.found.get(name)
+        if found is None:
+            found = self.found[name] = super().get_template(name, parent, globals)
+        return found
+
+
 @lru_cache(1)
 def environment() -> Environment:
     """The one environment: strict about undefined names, escaping everything but letters."""
-    env = Environment(
+    env = Site(
         loader=FileSystemLoader(ROOT / "templates"),
         undefined=StrictUndefined,
         autoescape=select_autoescape(("html",)),

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from itertools import chain
 
 from kit.access import Viewer
-from kit.db import Transaction, writing
+from kit.db import Transaction, places, writing
 from reckoning.sheet import Mark, answered, asked_of, require_complete
 from rounds.access import load_for_scoring
 from rounds.actions.hold import hold_sheet
@@ -100,7 +102,7 @@ UPDATE = (
     " where id = $3 and version = $4 returning id"
 )
 PUT = (
-    "insert into round_score (review, criterion, value, comment) values ($1, $2, $3, $4)"
+    "insert into round_score (review, criterion, value, comment) values {}"
     " on conflict (review, criterion) do update set value = excluded.value, comment = excluded.comment"
 )
 
@@ -113,5 +115,11 @@ async def _update(tx: Transaction, place: Place, version: int, submitted_at: dat
 
 
 async def _put_scores(tx: Transaction, review: int, marks: Marks) -> None:
-    for criterion, mark in sorted(marks.items()):
-        await tx.run(PUT, review, criterion, mark.value, mark.comment)
+    if marks:
+        rows = [(review, criterion, mark.value, mark.comment) for criterion, mark in sorted(marks.items())]
+        await tx.run(_put_so_many(len(rows)), *chain.from_iterable(rows))
+
+
+@cache
+def _put_so_many(rows: int) -> str:
+    return PUT.format(", ".join(f"({places(4, 4 * row + 1)})" for row in range(rows)))

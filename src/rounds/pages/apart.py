@@ -83,7 +83,7 @@ async def save_note(request: Request, round_id: FromPath[int], project_id: FromP
     except Refusal as refusal:
         refused, status = next(iter(filled.errors.values()), said(refusal)), refusal.status
     if wants_fragment(request):
-        return await line(request, version, status, refused=refused)
+        return line(request, version, status, refused=refused)
     if refused:
         note = await own_note(round_id, project_id, request.user.person or 0)
         filled.typed["version"] = [str(note.version)]

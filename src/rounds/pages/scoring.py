@@ -96,14 +96,14 @@ async def _keep(request: Request, where: Place, submit: bool) -> Response[Any]:
         return await _refused(request, where, shown, refusal.status)
     if wants_fragment(request):
         following = await _next(request, where) if typed_in(request).get("go") else ""
-        return await line(request, kept, submitted=submit, following=following)
+        return line(request, kept, submitted=submit, following=following)
     return see_other(request, await _next(request, where), toast="Оценка подана" if submit else "Черновик сохранён")
 
 
 async def _refused(request: Request, where: Place, shown: Shown, status: int) -> Response[str]:
     if not wants_fragment(request):
         return await _again(request, where, shown, status)
-    return await line(request, shown.version, status, refused=shown.refused, errors=shown.errors)
+    return line(request, shown.version, status, refused=shown.refused, errors=shown.errors)
 
 
 async def _typed(request: Request, round_id: int) -> tuple[Typed, int]:

@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response
 
 from competition.queries import season_by_id
-from kit.pages import Request, now, page
+from kit.pages import Request, answer_line, now
 from kit.refusals import Missing
 from projects.passport import SECTIONS
 from projects.queries import AttachmentRow, ProjectRow, attachments, estimate, frozen, passport, standing_application
@@ -40,7 +40,7 @@ class Shown(msgspec.Struct, frozen=True):
     stale: bool = False
 
 
-async def line(
+def line(
     request: Request,
     version: int,
     status: int = 200,
@@ -52,7 +52,7 @@ async def line(
 ) -> Response[str]:
     """What a form that is sent by itself is answered with."""
     said: dict[str, Any] = {"version": version, "submitted": submitted, "next": following, "refused": refused}
-    return await page(request, "rounds/saved.html", block="saved", status=status, errors=errors or {}, **said)
+    return answer_line(request, "rounds/saved.html#saved", status, errors=errors or {}, **said)
 
 
 async def context(request: Request, place: Place, project_id: int, shown: Shown | None = None) -> dict[str, Any]:
