@@ -11,6 +11,7 @@ from typing import Any, cast
 from piccolo.engine.sqlite import SQLiteEngine
 from piccolo.querystring import QueryString
 
+from kit.db.durable import Log
 from kit.db.failures import from_sqlite
 from kit.db.nesting import PiccoloTransaction
 from kit.db.queue import WriterQueue
@@ -23,13 +24,13 @@ reading_aside: ContextVar[bool] = ContextVar("reading_aside", default=False)
 
 
 class SQLite(SQLiteEngine):
-    """Reads run on the event loop's thread (a key look-up takes less than a thread's hop); COMMIT, which waits for the disk, does not."""
+    """Reads and writes run on the event loop's thread (a key look-up takes less than a thread's hop); what waits for the disk does not."""
 
     def __init__(self, path: str) -> None:
         self._handles: dict[str, sqlite3.Connection] = {}
         self._aside = threading.local()
         self._threads: ThreadPoolExecutor | None = None
-        self.committer: ThreadPoolExecutor | None = None
+        self.log = Log(path, self._open)
         self.busy_seconds = BUSY_SECONDS
         self.hurried = False
         self.queue = WriterQueue(path + "-queue")
@@ -41,13 +42,14 @@ class SQLite(SQLiteEngine):
         self.close()
         self.path = path
         self.queue = WriterQueue(path + "-queue")
+        self.log = Log(path, self._open)
 
     def close(self) -> None:
         """Close every connection and thread."""
-        for pool in (self._threads, self.committer):
-            if pool:
-                pool.shutdown(wait=True)
-        self._threads = self.committer = None
+        if self._threads:
+            self._threads.shutdown(wait=True)
+        self._threads = None
+        self.log.close()
         self.hurried = False
         self._aside = threading.local()
         for handle in self._handles.values():
@@ -69,6 +71,7 @@ class SQLite(SQLiteEngine):
     def hurry(self) -> None:
         """Until it is closed nothing waits for the disk: for what is thrown away when a power cut comes before its end."""
         self.writer().execute("PRAGMA synchronous = OFF")
+        self.writer().execute("PRAGMA wal_autocheckpoint = 1000")
         self.hurried = True
 
     def writer(self) -> sqlite3.Connection:

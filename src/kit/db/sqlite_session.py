@@ -1,12 +1,10 @@
 """A transaction on the one writer of a SQLite file."""
 
 import asyncio
-import contextvars
 import re
 import sqlite3
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -58,26 +56,15 @@ class SQLiteSession(Session):
         return cast(Rows, self.engine.guarded(fetch, self.handle, sql, arguments))
 
     async def commit(self) -> None:
-        engine = self.engine
-        if engine.hurried:
-            engine.guarded(fetch, self.handle, "COMMIT", ())
-            return
-        if engine.committer is None:
-            engine.committer = ThreadPoolExecutor(1, "committer")
-        context = contextvars.copy_context()
-        done = asyncio.get_running_loop().run_in_executor(
-            engine.committer, context.run, engine.guarded, fetch, self.handle, "COMMIT", ()
-        )
-        try:
-            await asyncio.shield(done)
-        except (
-            asyncio.CancelledError
-        ):  # the reader went away: the disk's answer must still be known before anyone else writes
-            await asyncio.wait([done])
-            raise
+        """The next writer goes on at once; this one waits for the disk."""
+        self.engine.guarded(fetch, self.handle, "COMMIT", ())
+        self.closed = True
+        await self.release()
+        if self.wrote and not self.engine.hurried:
+            await self.engine.log.on_disk()
 
     async def rollback(self) -> None:
-        if self.handle.in_transaction:
+        if self.place is not None and self.handle.in_transaction:
             self.handle.execute("ROLLBACK")
 
     async def release(self) -> None:
