@@ -3,7 +3,7 @@
 import asyncio
 import os
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,8 +35,10 @@ class Disk:
         self.ended += 1
 
     async def until_begun(self, number: int) -> None:
-        while self.begun < number:
-            await asyncio.sleep(0.001)
+        async def begun() -> bool:
+            return self.begun >= number
+
+        await until(begun)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -59,12 +61,28 @@ async def rows() -> int:
     return int((await ask("select count(*) as n from journal"))[0]["n"])
 
 
+async def written(number: int) -> None:
+    """Until so many rows can be read."""
+
+    async def there() -> bool:
+        return await rows() == number
+
+    await until(there)
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(10_000):
+        if await condition():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError("it never came to that")
+
+
 async def test_nobody_is_answered_before_the_disk_has_it_and_the_next_writer_goes_on(disk: Disk) -> None:
     first = asyncio.create_task(change())
     await disk.until_begun(1)
     others = [asyncio.create_task(change()) for _ in range(5)]
-    while await rows() < 7:
-        await asyncio.sleep(0.001)
+    await written(7)
     assert not first.done() and not any(other.done() for other in others)
     disk.may_end.release()
     await first
@@ -88,8 +106,7 @@ async def test_who_goes_away_while_the_disk_works_stops_nobody(disk: Disk) -> No
     first = asyncio.create_task(change())
     await disk.until_begun(1)
     second = asyncio.create_task(change())
-    while await rows() < 3:
-        await asyncio.sleep(0.001)
+    await written(3)
     first.cancel()
     with pytest.raises(asyncio.CancelledError):
         await first
