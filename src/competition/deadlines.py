@@ -19,7 +19,7 @@ class TooLate(Refusal):
 
 
 class TooEarly(Refusal):
-    sentence = "Этап «{name}» начнётся {opens}."
+    sentence = "Этап «{name}» начнётся {opens}"
 
 
 def closes(season: SeasonView, *keys: str) -> datetime:

@@ -63,7 +63,7 @@ class SeasonExists(Refusal):
 
 
 class NotLater(Refusal):
-    sentence = "Новый последний день должен быть позже нынешнего: {day}."
+    sentence = "Новый последний день должен быть позже нынешнего: {day}"
     field = "last_day"
 
 

@@ -8,7 +8,7 @@ from kit.russian import day
 
 
 class OutsideStage(Refusal):
-    sentence = "Приём оценок открывается в период этапа: с {first} по {last}."
+    sentence = "Приём оценок открывается в период этапа: с {first} по {last}"
     field = "opens_at"
 
 

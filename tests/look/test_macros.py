@@ -1,5 +1,7 @@
 """The macros say what the rest of the house says, and fields keep what was typed."""
 
+import re
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -7,6 +9,8 @@ import msgspec
 from kit.forms import Choice, Field, Roubles, fill
 from kit.templates import environment
 from projects.lifecycle import STAGES
+
+ROOT = Path(__file__).parents[2]
 
 
 class Form(msgspec.Struct):
@@ -47,3 +51,10 @@ def test_the_gauge_fills_like_water() -> None:
     drawn = [str(gauge(part, 15)) for part in (0, 1, 5, 12, 15, 20)]
     assert "hx-w" not in drawn[0] and all("hx-w" in one for one in drawn[1:])
     assert len(set(drawn)) == 5 and drawn[4] == drawn[5]
+
+
+def test_no_sentence_ends_with_two_dots() -> None:
+    """A day and a month end with «г.» themselves."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.*t*")}
+    assert len(texts) > 100
+    assert [name for name, text in texts.items() if re.search(r"\|(day|month) ?\}\}\.", text)] == []
