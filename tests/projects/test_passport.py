@@ -232,3 +232,11 @@ async def questions(client: Client, path: str, monkeypatch: pytest.MonkeyPatch) 
         patch.setattr(database, "run_querystring", counted)
         assert (await client.get(path)).status_code == 200
     return len(asked)
+
+
+async def test_what_a_draft_kept_is_refused_all_the_same_when_the_section_is_saved(site: Site) -> None:
+    project, anna, _ = await two_people(site)
+    path = f"/projects/{project}/passport/estimate"
+    assert (await keep(anna, path, requested="15 000 001")).status_code == 200
+    answer = await anna.submit(path, "passport-estimate", {})
+    assert answer.status_code == 422 and "Запрос больше лимита" in answer.text

@@ -45,9 +45,9 @@ async def write_section(
         values[kind.name] = kept(kind, rows)
     async with _team_writing(viewer, project_id, now) as (tx, project):
         saved = (await passport(project))[key]
+        await _check(project, values)  # first: a draft keeps what no section may say
         if saved.version and values == saved.values:
             return saved.version  # the same form sent twice has one effect
-        await _check(project, values)
         if seen != saved.version:
             raise rules.ChangedMeanwhile
         return await save(tx, project, saved, values)
