@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from appeals.access import load_filing, load_who
+from appeals.access import Filing, load_filing, load_who
 from appeals.actions.telling import leads_of, step, team_of, tell_about
 from appeals.forms import AppealForm
 from appeals.queries import answered_or_standing, appeal, appeals_on, panel_of, returned_at
@@ -10,7 +10,7 @@ from appeals.refusals import AlreadyFiled
 from appeals.rules import require_appealable, require_window
 from appeals.tables import Appeal
 from kit.access import Viewer
-from kit.db import writing
+from kit.db import Transaction, writing
 from kit.refusals import Missing
 from rounds.appealing import answer_due
 
@@ -29,23 +29,28 @@ async def file_appeal(viewer: Viewer, round_id: int, project_id: int, form: Appe
         if answered_or_standing(before):
             raise AlreadyFiled
         require_window(filing.since, filing.round.appeal_days, returned_at(before), now)
-        row = Appeal(
-            round=round_id,
-            project=project_id,
-            filed_by=viewer.person,
-            filed_at=now,
-            ground=form.ground,
-            text=form.text,
-            agreed=form.agreed,
-            due=answer_due(now, filing.round.answer_days),
-        )
-        number = int((await Appeal.insert(row))[0]["id"])
-        tx.journal("file-appeal", "appeal", number, {"round": round_id, "project": project_id, "ground": form.ground})
-        found = await appeal(number)
-        assert found is not None
-        await tell_about(tx, found, await leads_of(found, "secretary"), "filed")
-        await tell_about(tx, found, await team_of(found), "received")
-        return number
+        return await _file(tx, filing, viewer.person, form)
+
+
+async def _file(tx: Transaction, filing: Filing, leader: int, form: AppealForm) -> int:
+    row = Appeal(
+        round=filing.round.id,
+        project=filing.project.id,
+        filed_by=leader,
+        filed_at=tx.now,
+        ground=form.ground,
+        text=form.text,
+        agreed=form.agreed,
+        due=answer_due(tx.now, filing.round.answer_days),
+    )
+    number = int((await Appeal.insert(row))[0]["id"])
+    change = {"round": filing.round.id, "project": filing.project.id, "ground": form.ground}
+    tx.journal("file-appeal", "appeal", number, change)
+    found = await appeal(number)
+    assert found is not None
+    await tell_about(tx, found, await leads_of(found, "secretary"), "filed")
+    await tell_about(tx, found, await team_of(found), "received")
+    return number
 
 
 async def withdraw_appeal(viewer: Viewer, appeal_id: int, version: int, now: datetime) -> None:

@@ -41,6 +41,7 @@ HEADS = (
     "Другое место",
 )
 WHOLE_FILE = 100_000
+WORDS: dict[str, Any] = {"sorted_by": SORTED, "passings": PASSINGS, "states": STATES, "outcomes": OUTCOMES}
 
 
 @get("/rounds/{round_id:int}/ranking", guards=[COMMITTEE])
@@ -123,10 +124,8 @@ def _withheld(entry: Entry, found: Ranked) -> bool:
 async def _ranking(
     request: Request, round_id: int, refused: str = "", line: Filled[LineForm] | None = None, status: int = 200
 ) -> Response[str]:
-    entry = await load_for_ranking(request.user, round_id)
-    chosen, part = asked(request), paging(request, 50)
+    entry, part = await load_for_ranking(request.user, round_id), paging(request, 50)
     found = await _found(request, entry, part.size, part.offset)
-    figures = await figures_of(round_id)
     return await page(
         request,
         "rounds/ranking.html",
@@ -137,21 +136,25 @@ async def _ranking(
         found=found,
         withheld=_withheld(entry, found),
         least=_least(entry),
-        asked=chosen,
+        asked=asked(request),
         narrowed=[pair for pair in request.query_params.multi_items() if pair[0] not in ("page", "size")],
         paging=part,
-        sorted_by=SORTED,
-        verdict=meaning.VERDICTS.get(figures.verdict, "") if figures else "",
-        disputed=figures.noise * 3 // 2 if figures else 0,
         publication=await publication_of(round_id),
         line=line or blank(LineForm, places=entry.round.places),
         refused=refused,
         job=await latest_job(round_id, "results") if entry.eyes.leads else None,
-        passings=PASSINGS,
-        states=STATES,
-        outcomes=OUTCOMES,
         shown=shown,
+        **await _verdict(round_id),
+        **WORDS,
     )
+
+
+async def _verdict(round_id: int) -> dict[str, Any]:
+    """How far the committee agrees, and from which spread on a project is disputed."""
+    figures = await figures_of(round_id)
+    if figures is None:
+        return {"verdict": "", "disputed": 0}
+    return {"verdict": meaning.VERDICTS.get(figures.verdict, ""), "disputed": figures.noise * 3 // 2}
 
 
 def _told(hundredths: int | None, row: RankedRow, least: int) -> str:
