@@ -64,6 +64,14 @@ def may_appeal(round_id: int, project: int, last: date) -> Task:
     return Task(title, f"/rounds/{round_id}/projects/{project}/result", "scale", "ochre", f"до {short_day(last)}", last)
 
 
+def complete_appeal(round_id: int, project: int, last: date) -> Task:
+    """A leader whose appeal was returned, while the completed one is taken in."""
+    href = f"/rounds/{round_id}/projects/{project}/appeal"
+    return Task(
+        "Апелляция возвращена: дополните её и подайте снова", href, "scale", "ochre", f"до {short_day(last)}", last
+    )
+
+
 def correction(round_id: int, project: int, number: int) -> Task:
     """A satisfied appeal leads to a correction."""
     href = f"/rounds/{round_id}/projects/{project}/correction"

@@ -90,7 +90,8 @@ async def test_a_returned_appeal_is_completed_in_days_of_its_own() -> None:
     ends = closed + timedelta(days=COMPLETION_DAYS)
     assert letter and day(moscow_day(ends - MILLISECOND)) in letter["body"]
     project = await as_it_is(lost)
-    assert len(await may_appeal([project], filed.leader.person, ends - MILLISECOND)) == 1
+    (task,) = await may_appeal([project], filed.leader.person, ends - MILLISECOND)
+    assert task.href == filed.path and task.due == moscow_day(ends - MILLISECOND)
     assert await may_appeal([project], filed.leader.person, ends) == []
     with pytest.raises(TooLateToAppeal):
         await file(filed.leader, scene.round, lost, WORDS, ends)

@@ -106,7 +106,8 @@ async def may_appeal(projects: list[ProjectRow], person: int | None, now: dateti
             filed = await appeals_on(one.id, project.id) if since else []
             window = (since or now, one.appeal_days, returned_at(filed))
             if since and not answered_or_standing(filed) and filing_open(*window, now):
-                found.append(committee_tasks.may_appeal(one.id, project.id, last_filing_day(*window)))
+                task = committee_tasks.complete_appeal if returned_at(filed) else committee_tasks.may_appeal
+                found.append(task(one.id, project.id, last_filing_day(*window)))
     return found
 
 
