@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from appeals import actions
+from appeals.queries import appeals_on
 from cabinet.queries.appeals import appeal_tasks, may_appeal, overdue_appeals
 from kit.access import Viewer
 from kit.db import writing
 from kit.journal import SYSTEM
-from make.appeals import WORDS, Dispute, a_lost_project, a_signed_appeal
+from make.appeals import WORDS, Dispute, a_filed_appeal, a_lost_project, a_signed_appeal
 from make.people import a_viewer
 from make.projects import as_it_is
 from make.rounds import CLOSED
+from rounds.appealing import window_ends
 from rounds.tables import Seat
 from visitors import Client, Site
 
@@ -104,3 +107,18 @@ async def test_no_step_is_taken_by_somebody_elses_form(site: Site) -> None:
     chair = await as_(site, lost.scene.chair)
     assert (await chair.post(f"{here}/sign", {"version": "1"}, token_from=here)).status_code == 409
     assert (await chair.post(f"{here}/withdraw", {"version": "1"}, token_from=here)).status_code == 404
+
+
+async def test_a_returned_appeal_is_completed_from_what_was_filed(site: Site) -> None:
+    filed = await a_filed_appeal()
+    late = window_ends(CLOSED, 5) + DAY
+    await actions.return_appeal(filed.scene.secretary, filed.appeal, "Не названо замечание", 1, late)
+    site.at = late
+    leader = await site.signed_in(filed.leader.person or 0)
+    assert f'href="{filed.path}"' in (await leader.get(f"/appeals/{filed.appeal}")).text
+    assert WORDS.text in (await leader.get(filed.path)).text
+    assert (await leader.submit(filed.path, "file-appeal", {"text": WORDS.text + " Замечание 2."})).status_code == 303
+    (latest, _) = await appeals_on(filed.scene.round, filed.project)
+    assert (latest.ground, latest.text) == (WORDS.ground, WORDS.text + " Замечание 2.") and latest.state == "filed"
+    site.at = late + 4 * DAY
+    assert 'id="file-appeal"' not in (await leader.get(filed.path)).text

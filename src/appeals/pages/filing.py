@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from appeals import actions
 from appeals.access import load_filing
 from appeals.forms import AppealForm
-from appeals.queries import answered_or_standing, answers_to, appeals_on, returned_at
+from appeals.queries import AppealRow, answered_or_standing, answers_to, appeals_on, returned_at
 from appeals.rules import GROUNDS, OUTCOMES, filing_open, last_filing_day
 from kit.access import signed_in
 from kit.forms import Filled, blank
@@ -54,10 +54,17 @@ async def _filing(
         opened=lost and not answered_or_standing(found) and filing_open(*window, now(request)),
         lost=lost,
         last_day=last_filing_day(*window) if filing.round.appeal_days else None,
-        form=form or blank(AppealForm),
+        form=form or _blank(found),
         grounds=GROUNDS,
         outcomes=OUTCOMES,
     )
+
+
+def _blank(latest_first: list[AppealRow]) -> Filled[AppealForm]:
+    """Empty, or what was returned, to be completed."""
+    if returned_at(latest_first) is None:
+        return blank(AppealForm)
+    return blank(AppealForm, **{name: getattr(latest_first[0], name) for name in ("ground", "text", "agreed")})
 
 
 handlers = (appeal_form, file_appeal)
