@@ -10,6 +10,7 @@ from expert_review.tables import ReviewRequest
 from funding import actions
 from kit.db import Database, engine, housekeeping
 from make.funding import AT, a_review_that_is_over, a_win
+from make.people import a_person
 from make.projects import AT as MADE
 from make.projects import a_project, as_it_is
 from make.reviews import a_review, a_signed, a_viewer
@@ -47,6 +48,14 @@ async def test_a_leader_sees_his_team_and_what_to_do(site: Site) -> None:
     client = await site.signed_in(scene.leaders[0])
     text = (await client.get("/cabinet")).text
     assert "Команда: 1 из 3" in text and "Паспорт: 0 из 10" in text
+
+
+async def test_who_holds_an_office_is_not_told_that_he_has_no_team(site: Site) -> None:
+    scene = await a_review_that_is_over(1)
+    site.at = NOW
+    organiser, stranger = await site.signed_in(scene.organisers[0].person or 0), await site.signed_in(await a_person())
+    assert "Вы пока не в команде" not in (await organiser.get("/cabinet")).text
+    assert "Вы пока не в команде" in (await stranger.get("/cabinet")).text
 
 
 @pytest.mark.parametrize("stage", ["draft", "returned", "idea"])
