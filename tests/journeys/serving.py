@@ -5,13 +5,19 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import Any
 
+from axe_playwright_python.async_playwright import Axe
 from granian.constants import Interfaces
 from granian.server.embed import Server
 from litestar.types import ASGIApp
 
 from app import create_app
 from kit.settings import Settings
+
+AXE = "/axe.js"  # where a page that is looked at finds it
+SCRIPT = Axe().axe_script.encode()
+KEPT = [(b"content-type", b"text/javascript"), (b"cache-control", b"public, max-age=86400, immutable")]
 
 
 class Served:
@@ -24,6 +30,7 @@ class Served:
             self.port: int = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         settings = Settings(base_url=self.address, port=self.port)
+        self.turn: object = None  # whoever has had the last answer, and when
         self.app: ASGIApp = create_app(settings, clock=lambda: self.at)
 
 
@@ -32,7 +39,12 @@ async def serving(at: datetime) -> AsyncIterator[Served]:
     """Serve the site until the block is left."""
     site = Served(at)
     server = Server(
-        site.app, address="127.0.0.1", port=site.port, interface=Interfaces.ASGINL, log_enabled=False, websockets=False
+        _with_axe(site.app),
+        address="127.0.0.1",
+        port=site.port,
+        interface=Interfaces.ASGINL,
+        log_enabled=False,
+        websockets=False,
     )
     running = asyncio.create_task(server.serve())
     await _answering(site.port)
@@ -41,6 +53,19 @@ async def serving(at: datetime) -> AsyncIterator[Served]:
     finally:
         server.stop()
         await running
+
+
+def _with_axe(app: ASGIApp) -> ASGIApp:
+    """The site, and one more file beside it."""
+
+    async def served(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or scope["path"] != AXE:
+            await app(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": KEPT})
+        await send({"type": "http.response.body", "body": SCRIPT})
+
+    return served
 
 
 async def _answering(port: int) -> None:

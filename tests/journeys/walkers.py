@@ -6,9 +6,16 @@ import httpx
 from bs4 import BeautifulSoup, Tag
 from playwright.async_api import Browser, Locator, Page, Response
 
-from journeys.audit import Audit
+from journeys.audit import DESK, Audit
 from journeys.serving import Served
 from visitors import form_on, typed_in
+
+# Opens whatever the form is folded in or folds away; answers with the kind of each of its fields.
+UNFOLD = """form => {
+    for (let e = form; e; e = e.parentElement) if (e.localName === 'details') e.open = true;
+    form.querySelectorAll('details').forEach(d => d.open = true);
+    return Object.fromEntries([...form.elements].reverse().map(field => [field.name, field.type]));
+}"""
 
 
 class Walker(Protocol):
@@ -78,10 +85,10 @@ class Browsing:
         page.on("response", self._note)
 
     async def open(self, path: str) -> str:
-        answer = await self.page.goto(self.site.address + path, wait_until="load")
-        assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
-        await self.audit.look(self.page, await self.here())
-        return await self._words()
+        if not self._is_there(path):
+            answer = await self.page.goto(self.site.address + path, wait_until="load")
+            assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
+        return await self._arrived()
 
     async def source(self, path: str) -> str:
         await self.open(path)
@@ -90,14 +97,21 @@ class Browsing:
     async def submit(self, path: str, form: str, press: str = "", **fields: Any) -> str:
         await self.open(path)
         found = self.page.locator(f"form#{form}")
-        await found.evaluate(
-            "form => { for (let e = form; e; e = e.parentElement) if (e.localName === 'details') e.open = true; form.querySelectorAll('details').forEach(d => d.open = true) }"
-        )
+        kinds = await found.evaluate(UNFOLD)
+        assert set(fields) <= set(kinds), f"#{form} has no {set(fields) - set(kinds)}"
         for name, value in fields.items():
-            await _type(found.locator(f'[name="{name}"]'), value)
+            await _type(found.locator(f'[name="{name}"]'), kinds[name], value)
         async with self.page.expect_event("load"):  # not a navigation: a script may change the address before
             await found.locator('button[type="submit"], button:not([type])').filter(has_text=press).first.click()
         assert self.status < 400, f"#{form}: {self.status}\n{await self._words()}"
+        return await self._arrived()
+
+    def _is_there(self, path: str) -> bool:
+        """Whether the page has just come: neither anybody else nor the clock has moved since."""
+        return self.page.url == self.site.address + path and self.site.turn == (self, self.site.at)
+
+    async def _arrived(self) -> str:
+        self.site.turn = (self, self.site.at)
         await self.audit.look(self.page, await self.here())
         return await self._words()
 
@@ -112,25 +126,24 @@ class Browsing:
         await self.page.context.close()
 
     async def _words(self) -> str:
-        return " ".join((await self.page.locator("body").inner_text()).split())
+        return " ".join((await self.page.evaluate("document.body.innerText")).split())
 
 
 async def newcomer(site: Served, browser: Browser, audit: Audit) -> Browsing:
     """A browser of its own for one more person."""
-    context = await browser.new_context(viewport={"width": 1280, "height": 900}, locale="ru-RU")
+    context = await browser.new_context(**DESK)
     return Browsing(site, await context.new_page(), audit)
 
 
-async def _type(control: Locator, value: Any) -> None:
+async def _type(control: Locator, kind: str, value: Any) -> None:
     first = control.first
-    kind = await first.evaluate("el => el.tagName + ':' + (el.type || '')")
-    if kind in ("INPUT:radio", "INPUT:checkbox"):
+    if kind in ("radio", "checkbox"):
         for item in value if isinstance(value, list) else [value]:
             chosen = control if isinstance(item, bool) else control.and_(control.page.locator(f'[value="{item}"]'))
             if not await chosen.first.is_checked():
                 await chosen.first.press("Space")  # the key, for a save on the way may move what a click aims at
             assert await chosen.first.is_checked()
-    elif kind.startswith("SELECT"):
+    elif kind.startswith("select"):
         await first.select_option(str(value))
     else:
         await first.fill(str(value))
