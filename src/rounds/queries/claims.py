@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from kit.db import ask
-from rounds.queries.pairs import in_conflict_with
 from rounds.tables import Claim
 
 
@@ -53,7 +52,7 @@ async def keepers_of(round_id: int, project: int, person: int) -> list[int]:
 class Keepers(msgspec.Struct, frozen=True):
     """The secretary, else the chair, else any organiser; nobody decides about himself or about a project in conflict with himself."""
 
-    turns: list[list[tuple[int, set[int]]]]
+    turns: list[list[tuple[int, set[int]]]]  # person, projects in conflict with that person
 
     def of(self, project: int, person: int) -> list[int]:
         free = ([one for one, hidden in turn if one != person and project not in hidden] for turn in self.turns)
@@ -62,7 +61,8 @@ class Keepers(msgspec.Struct, frozen=True):
 
 LADDER = ("secretary", "chair", "organiser")
 KEEPERS = """
-select t.person, t.role from appointment t join selection_round r on r.season = t.season
+select t.person, t.role, c.project as hidden from appointment t join selection_round r on r.season = t.season
+left join round_conflict c on c.person = t.person and c.lifted_at is null
 where r.id = $1 and t.confirmed_at is not null and t.revoked_at is null and (t.role = 'organiser' or exists
   (select 1 from round_seat s where s.round = r.id and s.person = t.person and s.position = t.role))
 order by t.person
@@ -70,6 +70,7 @@ order by t.person
 
 
 async def _keepers(round_id: int) -> Keepers:
-    rows = await ask(KEEPERS, round_id)
-    hidden = {row["person"]: await in_conflict_with(row["person"]) for row in rows if row["role"] in LADDER}
-    return Keepers([[(row["person"], hidden[row["person"]]) for row in rows if row["role"] == role] for role in LADDER])
+    people: dict[str, dict[int, set[int]]] = {role: {} for role in LADDER}
+    for row in await ask(KEEPERS, round_id):
+        people[row["role"]].setdefault(row["person"], set()).add(row["hidden"])
+    return Keepers([list(people[role].items()) for role in LADDER])
