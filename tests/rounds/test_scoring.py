@@ -9,7 +9,7 @@ from kit.journal import SYSTEM
 from kit.refusals import Missing
 from kit.tables import Journal
 from make.people import a_viewer
-from make.rounds import CLOSED, SCORED, all_marks, an_open_round, score
+from make.rounds import CLOSED, SCORED, a_published_round, all_marks, an_open_round, score
 from reckoning.sheet import Incomplete, Mark
 from rounds import actions
 from rounds.access import load_for_reading
@@ -24,6 +24,13 @@ pytestmark = pytest.mark.usefixtures("database")
 
 async def journal_rows(action: str) -> int:
     return int(await Journal.count().where(Journal.action == action))
+
+
+async def test_a_published_round_still_tells_how_much_each_has_done(database: object) -> None:
+    scene = await a_published_round(projects=2, members=3)
+    found = await round_by_id(scene.round)
+    assert found is not None and found.state == "published"
+    assert [(row.submitted, row.assigned) for row in await progress_of(found)] == [(2, 2)] * 3
 
 
 async def test_a_draft_is_kept_and_has_its_journal_row_without_the_values() -> None:

@@ -33,17 +33,28 @@ TAKEN_OFF = """
 select a.person, count(*) as assigned, count(coalesce(v.submitted_at, v.abstained_at)) as submitted
 from (select c.project, c.person from round_conflict c where c.lifted_at is null
       union select p.id, a.person from project p join round_assignment a on a.project = p.id and a.round = {}
-      where p.season = {} and p.stage <> {}) x
+      where LEFT_IT) x
 join round_assignment a on a.project = x.project and a.person = x.person and a.round = {}
 left join round_review v on v.round = a.round and v.project = a.project and v.person = a.person
 group by a.person
 """
 
 
+# A publication moves every project on: from then on those have left the round that it says nothing of.
+BEFORE = TAKEN_OFF.replace("LEFT_IT", "p.season = {} and p.stage <> {}")
+AFTER = TAKEN_OFF.replace(
+    "LEFT_IT", "not exists (select 1 from round_result r where r.round = a.round and r.project = p.id)"
+)
+
+
 async def progress_of(found: RoundView) -> list[ProgressRow]:
-    """Counts of everybody who reviews, while the round is open or closed."""
+    """Counts of everybody who reviews."""
     rows = await Round.raw(SEATED, found.id, found.id, found.id)
-    off = {row["person"]: row for row in await Round.raw(TAKEN_OFF, found.id, found.season, found.stage, found.id)}
+    if found.state == "published":
+        taken = await Round.raw(AFTER, found.id, found.id)
+    else:
+        taken = await Round.raw(BEFORE, found.id, found.season, found.stage, found.id)
+    off = {row["person"]: row for row in taken}
     return [ProgressRow(**{**row, **_less(row, off.get(row["person"]))}) for row in rows]
 
 
