@@ -14,6 +14,7 @@ from multipart import parse_options_header
 from kit.access import VISITOR, Viewer
 from kit.bodies import BadRequest, form_of, read_body
 from kit.errors import answer, refused
+from kit.log import access
 from kit.pages import Request
 from kit.refusals import Refusal
 from kit.security import (
@@ -29,7 +30,7 @@ from kit.security import (
 from kit.settings import Settings
 from kit.uploads import Arriving
 
-log = logging.getLogger("access")
+log = logging.getLogger("site")
 SAFE = ("GET", "HEAD", "OPTIONS")
 FILES = "multipart/form-data"
 FORMS = ("application/x-www-form-urlencoded", FILES)
@@ -77,10 +78,8 @@ class Entrance:
             await send(message)
 
         await self._admit(scope, receive, send_protected)
-        if log.isEnabledFor(logging.INFO):
-            spent = round((time.perf_counter() - started) * 1000, 1)
-            line = {"method": scope["method"], "path": scope["path"], "status": status, "ms": spent}
-            log.info("request", extra={**line, "person": cast(Viewer, scope["user"]).person})
+        spent = round((time.perf_counter() - started) * 1000, 1)
+        access(scope["method"], scope["path"], status, spent, cast(Viewer, scope["user"]).person)
 
     async def _admit(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
