@@ -7,6 +7,7 @@ import msgspec
 
 from appeals.tables import Answer
 from kit.db import ask
+from kit.reading import kept
 
 
 class AnswerRow(msgspec.Struct, frozen=True):
@@ -54,7 +55,9 @@ async def answers_to(appeals: Collection[int]) -> dict[int, AnswerRow]:
 
 
 async def published_on(project: int) -> list[Published]:
-    """The signed answers about a project, as everybody may read them, in their order."""
+    """The signed answers about a project, as everybody may read them, in their order. Few have any, and those are known."""
+    if project not in await kept(("answered appeals",), _answered):
+        return []
     rows = await ask(
         "select r.number as round_number, a.ground as ground, a.agreed as agreed, w.outcome as outcome, w.public as public,"
         " a.filed_at as filed_at, w.signed_at as signed_at from appeal a join appeal_answer w on w.appeal = a.id"
@@ -63,3 +66,8 @@ async def published_on(project: int) -> list[Published]:
         project,
     )
     return [Published(**row) for row in rows]
+
+
+async def _answered() -> frozenset[int]:
+    rows = await ask("select project from appeal where state = 'signed'")
+    return frozenset(row["project"] for row in rows)

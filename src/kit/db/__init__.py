@@ -1,6 +1,6 @@
 """The database: one engine per process, and the only two ways to write."""
 
-from kit.db.engine import Database, ask, engine, in_thread, open_database, places, repoint
+from kit.db.engine import Database, ask, engine, gathered, in_thread, open_database, places, repoint, unpacked
 from kit.db.ledger import next_number
 from kit.db.writing import Transaction, housekeeping, uncommitted, writing
 
@@ -9,6 +9,7 @@ __all__ = [
     "Transaction",
     "ask",
     "engine",
+    "gathered",
     "housekeeping",
     "in_thread",
     "next_number",
@@ -16,5 +17,6 @@ __all__ = [
     "places",
     "repoint",
     "uncommitted",
+    "unpacked",
     "writing",
 ]

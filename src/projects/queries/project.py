@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from kit.db import ask, places
+from kit.db import ask, engine, gathered, places, unpacked
 from projects.lifecycle import CLOSED, PUBLIC, STAGES, passport_open
 from projects.tables import Project
-from teams.queries import Member, members_of
+from teams.queries import Member, gathered_members, members_in, members_of
 
 
 class ProjectRow(msgspec.Struct):
@@ -86,7 +87,6 @@ class ProjectRow(msgspec.Struct):
 
 NAMES = [name for name in ProjectRow.__struct_fields__ if name not in ("districts", "members")]
 COLUMNS = [getattr(Project, name) for name in NAMES]
-ONE = f"select {', '.join(f'p.{name} as {name}' for name in NAMES)} from project p where p.id = $1"
 DISTRICTS = (
     "select d.project as project, d.district as district from project_district d where d.project in ({}) order by d.id"
 )
@@ -94,8 +94,20 @@ DISTRICTS = (
 
 async def project(project_id: int) -> ProjectRow | None:
     """One project, or None."""
-    found = await _with_people([dict(row) for row in await ask(ONE, project_id)])
-    return found[0] if found else None
+    rows = await ask(_one(engine().engine_type), project_id)
+    if not rows:
+        return None
+    row = dict(rows[0])
+    members = members_in(row["team"], row.pop("members"))
+    return ProjectRow(**row | {"districts": [one for (one,) in unpacked(row["districts"])]}, members=members)
+
+
+@cache
+def _one(engine_type: str) -> str:
+    own = ", ".join(f"project.{name} as {name}" for name in NAMES)
+    districts = gathered(["district"], DISTRICTS.format("project.id"))
+    members = gathered_members("project.team")
+    return f"select {own}, {members} as members, {districts} as districts from project where project.id = $1"
 
 
 async def projects_at(season: int, *stages: str) -> list[ProjectRow]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from kit.db import ask
+from kit.db import ask, gathered, unpacked
 from projects.tables import Application, Remark
 
 
@@ -36,7 +36,9 @@ HISTORY = f"select {COLUMNS} from stage_history h where h.project = $1 order by 
 
 async def history(project_id: int) -> list[HistoryRow]:
     """Every change of stage, the oldest first."""
-    return [HistoryRow(**row) for row in await ask(HISTORY, project_id)]
+    names = [f'"{name}"' for name in HistoryRow.__struct_fields__]
+    rows = await ask(f"select {gathered(names, HISTORY)} as changes", project_id)
+    return [HistoryRow(datetime.fromisoformat(at), *rest) for at, *rest in unpacked(rows[0]["changes"])]
 
 
 async def remarks(project_id: int) -> list[RemarkRow]:

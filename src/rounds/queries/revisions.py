@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from kit.db import ask
+from kit.reading import kept
 from rounds.queries.results import ResultRow
 
 # By hand, for every public card asks it: Piccolo copies each column on the way through a foreign key.
@@ -55,8 +56,17 @@ async def outcome_since(row: ResultRow, round_id: int) -> datetime | None:
 
 
 async def revisions_of_project(project: int) -> list[RevisedRow]:
-    """The confirmed revisions of a project's results in whatever round, in their order."""
+    """The confirmed revisions of a project's results in whatever round, in their order. Few have any, and those are known."""
+    if project not in await kept(("revised",), _revised):
+        return []
     return await _rows("r.project = $1 and v.confirmed_at is not null", project)
+
+
+async def _revised() -> frozenset[int]:
+    rows = await ask(
+        "select r.project as project from round_revised r join round_revision v on v.id = r.revision where v.confirmed_at is not null"
+    )
+    return frozenset(row["project"] for row in rows)
 
 
 async def proposed_revision(round_id: int) -> RevisedRow | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from kit.db import ask, places
+from kit.db import ask, gathered, places, unpacked
 from teams.rules import WRITERS
 from teams.tables import Membership, Team
 
@@ -72,6 +72,23 @@ MEMBERS = (
     " m.confirmed_at as confirmed_at, p.publish_name as publish_name"
     " from membership m join person p on p.id = m.person where m.team in ({}) and m.left_at is null order by m.id"
 )
+
+
+GATHERED = ("id", "person", "name", "role", "confirmed_at", "publish_name")
+
+
+def gathered_members(team: str) -> str:
+    """The active members of a team as one column of a statement that is about something else; `members_in` reads it."""
+    return gathered(GATHERED, MEMBERS.format(team))
+
+
+def members_in(team: int, text: str) -> list[Member]:
+    """The members that such a column holds, the leader first, then in the order of joining."""
+    found = [
+        Member(number, team, person, name, role, datetime.fromisoformat(at) if at else None, bool(published))
+        for number, person, name, role, at, published in unpacked(text)
+    ]
+    return sorted(found, key=lambda member: (not member.leads, member.id))
 
 
 async def members_of(teams: Iterable[int]) -> dict[int, list[Member]]:
