@@ -1,6 +1,7 @@
 """The one clock: instants are UTC, people read Moscow time."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 # Moscow has kept UTC+3 without daylight saving since 26 October 2014; a season never reaches further back.
 MOSCOW = timezone(timedelta(hours=3), "МСК")
@@ -16,6 +17,7 @@ def moscow_day(instant: datetime) -> date:
     return instant.astimezone(MOSCOW).date()
 
 
+@lru_cache(4_000)
 def day_begins(day: date) -> datetime:
     """The UTC instant at which this Moscow day begins."""
     return datetime(day.year, day.month, day.day, tzinfo=MOSCOW).astimezone(UTC)
