@@ -19,6 +19,8 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from laying import LyingFile
+
 SHARED_MEMORY = Path("/dev/shm")  # fsync costs nothing there
 _folder: Path | None = None
 
@@ -60,12 +62,13 @@ class Databases(Protocol):
 
 
 class Files:
-    """SQLite: the template's file is copied for each test."""
+    """SQLite: one file, whose pages are put back before each test; another one after a test that changed the schema."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.template = folder / "template.sqlite"
         self.count = 0
+        self.file: LyingFile | None = None
+        self.scenes: dict[str, bytes] = {}
 
     async def start(self) -> None:
         from kit.db import engine
@@ -73,38 +76,40 @@ class Files:
 
         await migrate()
         await engine().close_connection_pool()
-        with sqlite3.connect(self.template) as template:
+        path = self.folder / "template.sqlite"
+        with sqlite3.connect(path) as template:
             template.execute("pragma wal_checkpoint(truncate)")
         template.close()
+        self.scenes["seed"] = path.read_bytes()
 
     async def fresh(self) -> None:
-        from kit.db import repoint
-
-        self.count += 1
-        path = self.folder / f"{self.count}.sqlite"
-        shutil.copyfile(self.template, path)
-        await repoint(f"sqlite:///{path}")
-        for old in self.folder.glob(f"{self.count - 1}.sqlite*"):
-            old.unlink()
+        await self.put("seed")
 
     async def keep(self, scene: str) -> None:
-        self._copy(self.folder / f"{self.count}.sqlite", self.folder / scene)
+        assert self.file
+        self.scenes[scene] = self.file.pages()
 
     async def put(self, scene: str) -> None:
-        self._copy(self.folder / scene, self.folder / f"{self.count}.sqlite")
+        from kit.db import engine, repoint
 
-    @staticmethod
-    def _copy(source: Path, target: Path) -> None:
-        """Into the file as it lies open, which whoever reads it next sees changed."""
-        rows, copy = sqlite3.connect(source), sqlite3.connect(target)
-        rows.backup(copy)
-        rows.close()
-        copy.close()
+        pages = self.scenes[scene]
+        if self.file and self.file.path == Path(engine().path) and self.file.lay(pages):
+            return
+        await self._put_away()
+        self.count += 1
+        self.file = LyingFile(self.folder / f"{self.count}.sqlite", pages)
+        await repoint(f"sqlite:///{self.file.path}")
 
     async def stop(self) -> None:
+        await self._put_away()
+
+    async def _put_away(self) -> None:
         from kit.db import engine
 
         await engine().close_connection_pool()
+        if self.file:
+            self.file.close()
+            self.file = None
 
 
 class Server:

@@ -15,6 +15,7 @@ from kit import generation
 from kit.clock import now
 from kit.db import repoint
 from kit.security import csrf_token
+from laying import LyingFile
 from make.people import a_person
 from visitors import Site
 from walking.cells import ELSEWHERE, VISITOR, Place, people
@@ -74,31 +75,30 @@ class Walk:
             self.secrets[name] = await start_session(person, "test", self.site.at)
         with sqlite3.connect(self.original) as rows:
             rows.execute("pragma wal_checkpoint(truncate)")
-        self.watch = sqlite3.connect(self.original)
+        self.pages = self.original.read_bytes()
         await self._lay()
 
     async def end(self) -> None:
-        self.watch.close()
         await repoint(f"sqlite:///{self.stand}")
-        for file in self.stand.parent.glob("walk-*"):
-            file.unlink()
+        self.laid.close()
+        self.original.unlink()
 
     async def _lay(self) -> None:
-        """A fresh copy of the original."""
-        old, self.file = self.file, self.stand.with_name(f"walk-{self.count + 1}.sqlite")
-        self.watch.close()
-        shutil.copyfile(self.original, self.file)
-        await repoint(f"sqlite:///{self.file}")
+        """The original once more: its pages in the file that lies open, or in another one where the schema was changed."""
+        if not self.count or not self.laid.lay(self.pages):
+            self.count += 1
+            self.file = self.stand.with_name(f"walk-{self.count}.sqlite")
+            laid = LyingFile(self.file, self.pages)
+            await repoint(f"sqlite:///{self.file}")
+            if self.count > 1:
+                self.laid.close()
+            self.laid = laid
         generation.bump()
-        self.watch = sqlite3.connect(self.file)
         self.seen = self._changes()
-        for rest in self.stand.parent.glob(f"{old.name}*") if self.count else ():
-            rest.unlink()
-        self.count += 1
 
     def _changes(self) -> int:
         """Another number as soon as anybody has committed anything."""
-        return int(self.watch.execute("pragma data_version").fetchone()[0])
+        return int(self.laid.watch.execute("pragma data_version").fetchone()[0])
 
     async def ask(self, name: str, method: str, path: str, body: bytes = b"", **headers: str) -> Told:
         """One request as this person's browser sends it; a POST has a valid token, and is an empty form if nothing else."""
