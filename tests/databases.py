@@ -112,6 +112,16 @@ class Files:
             self.file = None
 
 
+# Nothing of it outlives the run, and its tables are small: no disk is waited for, and a statement is planned once.
+OF_OWN_SERVER = (
+    "fsync = off",
+    "full_page_writes = off",
+    "max_wal_size = '4GB'",
+    "checkpoint_timeout = '1h'",
+    "plan_cache_mode = force_generic_plan",
+)
+
+
 class Server:
     """PostgreSQL: one database per run, emptied before each test down to what the migrations put there."""
 
@@ -167,37 +177,46 @@ class Server:
     async def _administer(self, *statements: str) -> None:
         connection = await asyncpg.connect(self.address)
         if self.server and statements[0].startswith("drop database if exists") and len(statements) > 1:
-            for setting in ("fsync", "full_page_writes"):
-                await connection.execute(f"alter system set {setting} = off")
+            for setting in OF_OWN_SERVER:
+                await connection.execute(f"alter system set {setting}")
             await connection.execute("select pg_reload_conf()")
         for statement in statements:
             await connection.execute(statement)
         await connection.close()
 
 
+# What a scene holds: the rows of the tables that had any, and how far each sequence had come. The tables are named once
+# and for all in `scenes.filled`, whose plan is kept: asking each of a hundred anew took longer than most tests.
 SCENES = """
 create schema scenes;
-create function scenes.keep(scene text) returns void language plpgsql as $$ declare t record; found boolean; begin
+do $$ begin
+  execute (select format('create function scenes.filled() returns setof text language plpgsql as $f$ begin return query %s; end $f$',
+      string_agg(format('select %L::text where exists (select from public.%I)', tablename, tablename), ' union all '))
+    from pg_tables where schemaname = 'public' and tablename <> 'migration');
+end $$;
+create view scenes.counts as select oid::regclass as name, pg_sequence_last_value(oid) as reached
+  from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace;
+create table scenes.tables (scene text, name text);
+create table scenes.sequences (scene text, name regclass, reached bigint);
+create function scenes.keep(scene text) returns void language plpgsql as $$ declare t text; begin
   execute format('create schema %I', scene);
-  execute format('create table %I.sequences as select sequencename::text as name, last_value from pg_sequences where schemaname = %L', scene, 'public');
-  for t in select tablename::text as name from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
-    execute format('select exists (select 1 from public.%I)', t.name) into found;
-    if found then execute format('create table %I.%I as table public.%I', scene, 'rows_' || t.name, t.name); end if;
+  insert into scenes.sequences select $1, name, reached from scenes.counts where reached is not null;
+  for t in select scenes.filled() loop
+    insert into scenes.tables values ($1, t);
+    execute format('create table %I.%I as table public.%I', scene, t, t);
   end loop;
 end $$;
-create function scenes.put(scene text) returns void language plpgsql as $$ declare t record; found boolean; begin
-  set local session_replication_role = replica;
-  for t in select p.tablename::text as name, k.tablename is not null as filled from pg_tables p
-      left join pg_tables k on k.schemaname = scene and k.tablename = 'rows_' || p.tablename
-      where p.schemaname = 'public' and p.tablename <> 'migration' loop
-    execute format('select exists (select 1 from public.%I)', t.name) into found;
-    if found then execute format('delete from public.%I', t.name); end if;
-    if t.filled then execute format('insert into public.%I select * from %I.%I', t.name, scene, 'rows_' || t.name); end if;
+create function scenes.put(scene text) returns void language plpgsql as $$ declare t text; begin
+  for t in select scenes.filled() loop
+    execute format('delete from public.%I', t);
   end loop;
-  execute format('select setval(format(%L, s.sequencename)::regclass, coalesce(k.last_value, 1), k.last_value is not null)
-    from pg_sequences s join %I.sequences k on k.name = s.sequencename
-    where s.schemaname = %L and s.last_value is distinct from k.last_value', 'public.%I', scene, 'public');
+  for t in select k.name from scenes.tables k where k.scene = $1 loop
+    execute format('insert into public.%I select * from %I.%I', t, scene, t);
+  end loop;
+  perform setval(c.name, coalesce(k.reached, 1), k.reached is not null) from scenes.counts c
+    left join scenes.sequences k on k.scene = $1 and k.name = c.name where c.reached is distinct from k.reached;
 end $$;
+set session_replication_role = replica;  -- no trigger objects; set for good, since setting it makes all plans anew
 select scenes.keep('seed');
 """
 current: Databases | None = None

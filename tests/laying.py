@@ -2,8 +2,9 @@
 
 Reading a schema as large as ours takes each connection four milliseconds, and a test opens two: with a file of its own
 for every test that was a tenth of the whole run. Here the connections stay, with the schema that they have read: the
-file's bytes are replaced, its log is emptied and the log's index is wiped, as a power cut leaves it. Whoever reads next
-finds that, recovers from an empty log, and forgets the pages that it remembers.
+file's bytes are replaced, its log is emptied and the log's index is wiped, as a power cut leaves it, to be recovered from
+the empty log. A commit that changes nothing then begins a log that nobody has seen (its salt is random), so that whoever
+reads next forgets the pages that it remembers.
 """
 
 import os
@@ -23,6 +24,7 @@ class LyingFile:
         self.schema = self._schema()
         # Never closed before the end: closing any descriptor of a file lets go of all locks that the process has on it.
         self.files = [os.open(f"{path}{end}", os.O_RDWR) for end in ("", "-wal", "-shm")]
+        self._begin_log()
 
     def lay(self, pages: bytes) -> bool:
         """Make it hold these pages, of the same schema; False if somebody has changed the schema, or is writing."""
@@ -33,6 +35,7 @@ class LyingFile:
         os.pwrite(file, pages, 0)
         os.ftruncate(log, 0)
         os.pwrite(index, INDEX_HEADER, 0)
+        self._begin_log()
         return True
 
     def pages(self) -> bytes:
@@ -45,6 +48,9 @@ class LyingFile:
             os.close(file)
         for rest in ("", "-wal", "-shm", "-queue"):
             Path(f"{self.path}{rest}").unlink(missing_ok=True)
+
+    def _begin_log(self) -> None:
+        self.watch.execute("pragma user_version = 0")
 
     def _schema(self) -> int:
         return int(self.watch.execute("pragma schema_version").fetchone()[0])

@@ -42,6 +42,17 @@ def test_everybody_who_has_it_open_sees_it_as_it_was(file: LyingFile) -> None:
     reader.close()
 
 
+def test_whoever_has_only_read_forgets_too(file: LyingFile) -> None:
+    seed, readers = file.pages(), [opened(str(file.path)) for _ in range(2)]
+    write(file.watch, 3_000)
+    full = file.pages()
+    for pages, rows in ((seed, 0), (full, 3_000), (seed, 0)):
+        assert file.lay(pages)
+        assert [reader.execute(COUNT).fetchone()[0] for reader in readers] == [rows, rows]
+    for reader in readers:
+        reader.close()
+
+
 def test_a_file_of_another_schema_is_left_alone(file: LyingFile) -> None:
     writer = opened(str(file.path))
     seed = file.pages()
