@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 from cabinet.acts import ACTIONS
+from kit.russian import roubles
+from projects.lifecycle import STAGES
 
 ROLES = {
     "clock": "Часы сезона",
@@ -70,4 +72,13 @@ def role(key: str) -> str:
 def shown(key: str, change: str) -> dict[str, Any]:
     """The part of a change that every reader of the journal may see."""
     values = json.loads(change or "{}")
-    return {name: values[name] for name in OPEN.get(key, ()) if values.get(name)}
+    return {name: _told(name, values[name]) for name in OPEN.get(key, ()) if values.get(name)}
+
+
+def _told(name: str, value: Any) -> Any:
+    """Stages and kinds of decisions by their names, money in roubles; the rest as it was written."""
+    if name == "stage":
+        return [STAGES.get(stage, stage) for stage in value if stage]
+    if name == "kind":
+        return STAGES.get(value, value)
+    return roubles(value) if name == "amount" else value

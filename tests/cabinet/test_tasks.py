@@ -122,5 +122,9 @@ def test_every_act_of_the_journal_is_told_in_russian() -> None:
 def test_the_journal_opens_only_what_is_open() -> None:
     assert words.shown("save-score", '{"value":4}') == {}
     assert words.shown("move-project", '{"stage":["idea","submitted"],"secret":1,"why":""}') == {
-        "stage": ["idea", "submitted"]
+        "stage": ["Идея", "Заявка подана"]
+    }
+    assert words.shown("propose-award", '{"kind":"winner","amount":15000000}') == {
+        "kind": "Победитель",
+        "amount": "15\u00a0000\u00a0000\u00a0₽",
     }
