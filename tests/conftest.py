@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, settings
+from jinja2 import FileSystemBytecodeCache
 
 from databases import add_option, choose, database, databases
 from visitors import Site
@@ -22,6 +23,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     choose(config)
+    _keep_templates()
+
+
+def _keep_templates() -> None:
+    """Compiling all templates takes two seconds, and three runs go side by side: what one has compiled the others load."""
+    from kit.settings import ROOT
+    from kit.templates import environment
+
+    folder = ROOT / "var/templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
