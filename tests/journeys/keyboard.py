@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from accounts.sessions import start_session
-from journeys.audit import RUN, WIDE
+from journeys.audit import WIDE, clean
 
 FARTHEST = 120  # presses of Tab
 PATIENCE = 60_000  # milliseconds: a full machine may stand still for long, and what must come comes
@@ -67,13 +66,8 @@ class Typist:
 
     async def look(self) -> None:
         """axe finds nothing, and nothing scrolls sideways."""
-        await self.page.evaluate(AXE)
-        found = await self.page.evaluate(RUN)
-        assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == [], self.page.url
+        await clean(self.page)
         assert await self.page.evaluate(WIDE) <= PHONE["width"], self.page.url
-
-
-AXE: str = Axe().axe_script
 
 
 async def a_typist(browser: Browser, address: str, person: int, now: Any, size: Any = None) -> Typist:

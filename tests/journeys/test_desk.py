@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, Route
 
+from journeys.audit import clean
 from journeys.keyboard import a_typist
 from journeys.serving import serving
 from kit.tables import Journal
@@ -36,12 +36,6 @@ async def fill_row(page: Page, marks: list[int]) -> None:
     await page.keyboard.type("".join(map(str, before)) + "Нет")
     await page.keyboard.press("Escape")
     await page.keyboard.type("".join(map(str, after)) + "\n")
-
-
-async def clean(page: Page) -> None:
-    """axe finds nothing on the page as it stands."""
-    found = (await Axe().run(page)).response["violations"]
-    assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == []
 
 
 async def lose_the_answer(route: Route) -> None:
