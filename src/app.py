@@ -42,6 +42,7 @@ from kit.cache import AnonymousCache
 from kit.db import engine
 from kit.entrance import Entrance
 from kit.errors import failed
+from kit.heap import one_arena
 from kit.pages import Provider
 from kit.security import derived_key
 from kit.settings import Settings, load
@@ -131,6 +132,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
 
 def served() -> ASGIApp:
     """What a worker of the server runs: the site, its log on standard error."""
+    one_arena()
     log.start()
     return create_app()
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from kit.heap import give_back
 from kit.refusals import Busy
 
 Answer = TypeVar("Answer")
@@ -57,3 +58,5 @@ async def _in_thread(work: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(_thread, work)
     finally:
         _waiting -= 1
+        if not _waiting:
+            _thread.submit(give_back)

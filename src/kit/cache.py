@@ -19,7 +19,7 @@ from kit.kept import Kept, encoding_of
 
 Key = tuple[str, bytes]
 LIFE = timedelta(seconds=1)
-ROOM = 8_000_000
+ROOM = 4_000_000
 LARGEST = 1_000_000
 LONGEST_ADDRESS = 1_000
 PERSONAL = frozenset((b"cookie", b"authorization", b"hx-request", b"range"))

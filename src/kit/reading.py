@@ -9,7 +9,7 @@ from kit import generation
 from kit.db import uncommitted
 
 Value = TypeVar("Value")
-LARGEST = 2000
+LARGEST = 700
 _kept: OrderedDict[tuple[Any, ...], tuple[int, Any]] = OrderedDict()
 
 

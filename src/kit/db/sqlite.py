@@ -82,7 +82,7 @@ class SQLite(SQLiteEngine):
         """The connection of the loop's thread; it refuses to write."""
         self._handle("writer", "PRAGMA busy_timeout = 0")
         return self._handle(
-            "reader", "PRAGMA busy_timeout = 2000", "PRAGMA query_only = ON", "PRAGMA cache_size = -16000"
+            "reader", "PRAGMA busy_timeout = 2000", "PRAGMA query_only = ON", "PRAGMA cache_size = -8000"
         )
 
     def _handle(self, name: str, *pragmas: str) -> sqlite3.Connection:
