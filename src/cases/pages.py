@@ -16,7 +16,8 @@ from competition.queries import season_by_id, seasons
 from competition.views import SeasonView
 from kit.access import anyone, holding
 from kit.forms import Filled, blank
-from kit.pages import Request, now, page, paging, read, see_other
+from kit.pages import Request, now, page, read, see_other
+from kit.paging import paging
 from kit.refusals import Missing, Refusal
 from kit.security import hashed
 

@@ -5,7 +5,8 @@ from litestar.params import FromPath
 
 from demo import mailbox
 from kit.access import anyone
-from kit.pages import Request, page, paging, settings_of
+from kit.pages import Request, page, settings_of
+from kit.paging import paging
 from kit.refusals import Missing
 
 

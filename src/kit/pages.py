@@ -1,6 +1,5 @@
-"""From a handler to an answer: whole page or fragment, redirects, paging, the typed form."""
+"""From a handler to an answer: whole page or fragment, redirects, the typed form."""
 
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -13,7 +12,6 @@ from litestar.datastructures import Cookie, State
 from litestar.response import Redirect
 
 from kit.access import Viewer
-from kit.bodies import BadRequest
 from kit.forms import Filled, fill
 from kit.frame import Frame
 from kit.reading import kept
@@ -29,19 +27,7 @@ Form = TypeVar("Form", bound=msgspec.Struct)
 TOAST_COOKIE = "toast"
 VIEW_COOKIE = "view"
 VIEW_OPTIONS = {"size": ("", "large", "huge"), "contrast": ("", "black", "white"), "spacing": ("", "wide")}
-LARGEST_PAGE = 1_000_000
 HTML = MediaType.HTML
-
-
-class Paging(msgspec.Struct, frozen=True):
-    """Which part of a list: page from 1, size from 1 to 100."""
-
-    page: int
-    size: int
-
-    @property
-    def offset(self) -> int:
-        return (self.page - 1) * self.size
 
 
 class FormToken:
@@ -159,21 +145,6 @@ def uploads_in(request: Request) -> list[Upload]:
     """Every file of the form that really holds one."""
     files = cast(list[Upload], request.scope["state"].get("files", []))
     return [upload for upload in files if upload.name or upload.size]
-
-
-def paging(request: Request, size: int = 20) -> Paging:
-    """`page` and `size` of the address. Raises BadRequest outside 1..10^6 and 1..100."""
-    return Paging(page=whole(request, "page", 1, LARGEST_PAGE) or 1, size=whole(request, "size", 1, 100) or size)
-
-
-def whole(request: Request, name: str, least: int, most: int) -> int | None:
-    """A whole number from the address, None when it isn't there. Raises BadRequest for anything else."""
-    text = request.query_params.get(name, "")
-    if not text:
-        return None
-    if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
-        raise BadRequest
-    return int(text)
 
 
 async def _shared(request: Request, token: FormToken) -> dict[str, Any]:

@@ -77,7 +77,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        cache_size=-1,  # all of them: a bounded cache looks through its whole queue at every look-up
     )
     env.template_class = Page
     for name in FILTERS:

@@ -5,7 +5,8 @@ from typing import Any
 from litestar import Response, Router, get, post
 
 from kit.access import signed_in
-from kit.pages import Request, now, page, paging, read, see_other
+from kit.pages import Request, now, page, read, see_other
+from kit.paging import paging
 from notices.actions import mark_read
 from notices.forms import MarkReadForm
 from notices.queries import feed, feed_length

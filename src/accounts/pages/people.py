@@ -4,7 +4,8 @@ from litestar import Response, get
 
 from accounts.queries import accounts_found
 from kit.access import holding
-from kit.pages import Request, page, paging
+from kit.pages import Request, page
+from kit.paging import paging
 
 
 @get("/admin/accounts", guards=[holding("admin")])

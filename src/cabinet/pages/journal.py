@@ -7,7 +7,8 @@ from cabinet.queries.journal import Filter, count, entries, eyes_of
 from cabinet.words import KINDS
 from kit.access import signed_in
 from kit.forms import fill
-from kit.pages import Request, page, paging
+from kit.pages import Request, page
+from kit.paging import paging
 
 READERS = ("organiser", "auditor", "admin")
 PAGE = 50

@@ -6,7 +6,8 @@ from competition.context import season_shown
 from competition.deadlines import APPLICATIONS, is_open
 from competition.queries import seasons
 from kit.access import anyone
-from kit.pages import Request, now, page, paging
+from kit.pages import Request, now, page
+from kit.paging import paging
 from kit.refusals import Missing
 from market.catalogues import SKILLS
 from market.filters import IDEAS, filters_of

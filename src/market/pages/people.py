@@ -8,7 +8,8 @@ from litestar.params import FromPath
 from competition.queries import season_by_id
 from kit.access import signed_in
 from kit.forms import Filled, blank
-from kit.pages import Request, now, page, paging, read, see_other
+from kit.pages import Request, now, page, read, see_other
+from kit.paging import paging
 from kit.refusals import Missing, Refusal
 from market import actions
 from market.access import require_people

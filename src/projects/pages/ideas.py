@@ -12,7 +12,8 @@ from competition.queries import seasons
 from competition.views import SeasonView
 from kit.access import Viewer, signed_in
 from kit.forms import Filled, blank
-from kit.pages import Request, now, page, read, see_other, whole
+from kit.pages import Request, now, page, read, see_other
+from kit.paging import whole
 from kit.refusals import Missing, Refusal
 from projects import actions
 from projects.access import load_for_leader

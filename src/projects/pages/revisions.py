@@ -6,7 +6,8 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from kit.access import signed_in
-from kit.pages import LARGEST_PAGE, Request, page, whole
+from kit.pages import Request, page
+from kit.paging import LARGEST_PAGE, whole
 from kit.refusals import Missing
 from projects.access import load_for
 from projects.differences import differences

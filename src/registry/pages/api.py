@@ -9,7 +9,8 @@ from litestar.params import FromPath
 
 from competition.queries import season_of, seasons
 from kit.access import VISITOR, anyone
-from kit.pages import Request, paging, settings_of
+from kit.pages import Request, settings_of
+from kit.paging import paging
 from projects.queries import similar
 from registry.api import as_document, project_of, season_of_api
 from registry.cells import funnel, shares

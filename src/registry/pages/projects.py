@@ -8,7 +8,8 @@ from markupsafe import Markup
 from competition.queries import seasons
 from competition.views import SeasonView
 from kit.access import anyone
-from kit.pages import Request, page_round, paging
+from kit.pages import Request, page_round
+from kit.paging import paging
 from kit.russian import plural
 from kit.templates import environment
 from kit.written import Written

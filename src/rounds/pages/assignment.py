@@ -6,7 +6,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from kit.forms import Filled, blank
-from kit.pages import Request, now, page, paging, read, see_other, whole
+from kit.pages import Request, now, page, read, see_other
+from kit.paging import paging, whole
 from kit.refusals import Refusal
 from rounds import actions
 from rounds.access import load_for_leads

@@ -6,7 +6,8 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from competition.queries import season_by_id
-from kit.pages import Request, now, page, paging, see_other
+from kit.pages import Request, now, page, see_other
+from kit.paging import paging
 from kit.refusals import Missing
 from rounds.access import load_for
 from rounds.pages.overview import COMMITTEE

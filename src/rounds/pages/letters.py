@@ -6,7 +6,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from kit.forms import Filled, blank
-from kit.pages import Request, now, page, paging, read, see_other
+from kit.pages import Request, now, page, read, see_other
+from kit.paging import paging
 from kit.refusals import Missing, Refusal
 from outbox.letters import Text, compose
 from projects.queries import project as project_by_id

@@ -8,7 +8,8 @@ from litestar.params import FromPath
 
 from kit.bodies import BadRequest
 from kit.forms import Filled, blank
-from kit.pages import Request, now, page, paging, read, see_other, whole
+from kit.pages import Request, now, page, read, see_other
+from kit.paging import paging, whole
 from kit.refusals import Refusal
 from kit.spreadsheets import csv_of
 from reckoning import meaning
