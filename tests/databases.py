@@ -1,4 +1,4 @@
-"""A fresh, migrated database for every test: a copied file of SQLite, or a real PostgreSQL 18 emptied in milliseconds.
+"""A fresh, migrated database for every test: a file of SQLite laid anew while it is open, or a real PostgreSQL 18 emptied in a millisecond or two.
 
 For conftest: `from databases import add_option, choose, databases, database`; call `add_option(parser)` in
 `pytest_addoption` and `choose(config)` in `pytest_configure`, before anything imports `piccolo_conf`.
@@ -92,9 +92,11 @@ class Files:
     async def put(self, scene: str) -> None:
         from kit.db import engine, repoint
 
-        pages = self.scenes[scene]
-        if self.file and self.file.path == Path(engine().path) and self.file.lay(pages):
-            return
+        pages, database = self.scenes[scene], engine()
+        if self.file and self.file.path == Path(database.path):
+            database.log.close()  # a checkpoint may be under way
+            if self.file.lay(pages):
+                return
         await self._put_away()
         self.count += 1
         self.file = LyingFile(self.folder / f"{self.count}.sqlite", pages)

@@ -15,7 +15,7 @@ INDEX_HEADER = bytes(136)  # https://www.sqlite.org/walformat.html: two copies o
 
 
 class LyingFile:
-    """A file in WAL mode that holds `pages` again and again; nobody may be inside a transaction meanwhile."""
+    """A file in WAL mode that holds `pages` again and again; meanwhile nobody may read, write or copy its log."""
 
     def __init__(self, path: Path, pages: bytes) -> None:
         path.write_bytes(pages)

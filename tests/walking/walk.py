@@ -13,7 +13,7 @@ from accounts.actions import found_role
 from accounts.sessions import start_session
 from kit import generation
 from kit.clock import now
-from kit.db import repoint
+from kit.db import engine, repoint
 from kit.security import csrf_token
 from laying import LyingFile
 from make.people import a_person
@@ -85,6 +85,7 @@ class Walk:
 
     async def _lay(self) -> None:
         """The original once more: its pages in the file that lies open, or in another one where the schema was changed."""
+        engine().log.close()  # a checkpoint may be under way
         if not self.count or not self.laid.lay(self.pages):
             self.count += 1
             self.file = self.stand.with_name(f"walk-{self.count}.sqlite")
