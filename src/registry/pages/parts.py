@@ -1,0 +1,119 @@
+"""What a project's card is made of, each part written by itself: those that many cards share are drawn once."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import escape
+
+from appeals.rules import GROUNDS, OUTCOMES
+from kit.clock import moscow_day
+from kit.templates import environment
+from kit.written import Written
+from market.catalogues import SKILLS
+from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
+from projects.queries import AttachmentRow, ProjectRow
+from registry.home import Step
+from registry.lifeline import lifeline
+from registry.passport import Section
+from registry.queries.dossier import Dossier
+
+LABELS = {"sector": SECTORS, "format": FORMATS, "novelty": NOVELTY, "district": DISTRICTS}
+UNTOLD = ("draft", "moderation", "returned", "refused")
+NOTHING = Written(b"")
+
+
+def drawn(macro: str, *values: Any, file: str = "_card") -> Written:
+    """What a macro of the card draws."""
+    module = environment().get_template(f"registry/{file}.html").module
+    return Written(str(getattr(module, macro)(*values)).encode())
+
+
+def parts(found: Dossier, sections: Sequence[Section]) -> dict[str, Written]:
+    """The parts that depend on the project alone."""
+    project, grant, season = found.project, found.grant, found.season
+    steps = lifeline(project.stage, found.history, grant.amount if grant else 0, grant.due if grant else "")
+    return {
+        "title": _text(project.title),
+        "description": _text(project.summary[:200]),
+        "way": _way(season.year, grant is not None),
+        "signs": _signs(project.stage, project.synthetic),
+        "lead": drawn("lead", project),
+        "path": _path(steps),
+        "passport": drawn("passport", project, sections) if sections else _closed(project.stage),
+        "changes": _changes(found),
+        "team": _team(project) if found.open else NOTHING,
+        "brief": _brief(*_told(found)),
+    }
+
+
+def rare(found: Dossier, files: Sequence[AttachmentRow], today: Any) -> dict[str, Written]:
+    """The parts that few cards have."""
+    disputed = found.revisions or found.appeals
+    return {
+        "files": drawn("published", found.project, files, file="_files") if files else NOTHING,
+        "plan": drawn("plan", found, today, file="_plan") if found.grant else NOTHING,
+        "disputes": drawn("disputes", found, GROUNDS, OUTCOMES, file="_disputes") if disputed else NOTHING,
+    }
+
+
+def beside(found: Dossier, taking: bool, continuable: bool, viewer: Any) -> Written:
+    """The money, or what can be done with the idea now; nothing beside most cards."""
+    if not (found.grant or taking or continuable or not found.project.public):
+        return NOTHING
+    return drawn("beside", found, taking, continuable, SKILLS, viewer, file="_beside")
+
+
+def _text(text: str) -> Written:
+    return Written(escape(text).encode())
+
+
+@lru_cache(100)
+def _way(year: int, granted: bool) -> Written:
+    return drawn("way", year, granted)
+
+
+@lru_cache(100)
+def _signs(stage: str, invented: bool) -> Written:
+    return drawn("signs", stage, invented)
+
+
+@lru_cache(2_000)
+def _path(steps: tuple[Step, ...]) -> Written:
+    return drawn("path", steps)
+
+
+@lru_cache(100)
+def _closed(stage: str) -> Written:
+    return drawn("closed", stage)
+
+
+def _changes(found: Dossier) -> Written:
+    """Many projects go on the same days: results are published all at once."""
+    rows = tuple((moscow_day(one.at), one.to_stage) for one in found.history if one.to_stage not in UNTOLD)
+    invented = found.season.demonstration and not found.project.synthetic
+    return _drawn_changes(rows, invented) if found.history else NOTHING
+
+
+@lru_cache(2_000)
+def _drawn_changes(rows: tuple[tuple[date, str], ...], invented: bool) -> Written:
+    return drawn("changes", rows, invented)
+
+
+def _team(project: ProjectRow) -> Written:
+    named = [(member.name, member.leads) for member in project.members if member.publish_name]
+    return drawn("team", project, named) if named else NOTHING
+
+
+def _told(found: Dossier) -> tuple[Any, ...]:
+    project, grant = found.project, found.grant
+    invented = not project.synthetic and (project.invented("sector") or project.invented("districts"))
+    words = (project.sector, project.format, project.novelty, tuple(project.districts))
+    award = (grant.due, grant.host_system or project.host_system) if grant else (None, "")
+    return (found.season.year, found.season.theme, *words, *award, invented)
+
+
+@lru_cache(2_000)
+def _brief(*told: Any) -> Written:
+    return drawn("brief", LABELS, *told)
