@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 
-from kit.db import ask, engine, gathered, places, unpacked
+from kit.db import ask, engine, gathered, places
 from projects.lifecycle import CLOSED, PUBLIC, STAGES, passport_open
 from projects.tables import Project
 from teams.queries import Member, gathered_members, members_in, members_of
@@ -87,6 +87,10 @@ class ProjectRow(msgspec.Struct):
 
 NAMES = [name for name in ProjectRow.__struct_fields__ if name not in ("districts", "members")]
 COLUMNS = [getattr(Project, name) for name in NAMES]
+WHOLE = msgspec.json.Decoder(
+    tuple[(*(get_type_hints(ProjectRow)[name] for name in NAMES), list[tuple[Any, ...]], list[tuple[str]])],  # type: ignore[misc]
+    strict=False,  # SQLite's booleans are numbers
+)
 DISTRICTS = (
     "select d.project as project, d.district as district from project_district d where d.project in ({}) order by d.id"
 )
@@ -97,17 +101,21 @@ async def project(project_id: int) -> ProjectRow | None:
     rows = await ask(_one(engine().engine_type), project_id)
     if not rows:
         return None
-    row = dict(rows[0])
-    members = members_in(row["team"], row.pop("members"))
-    return ProjectRow(**row | {"districts": [one for (one,) in unpacked(row["districts"])]}, members=members)
+    *own, members, districts = WHOLE.decode(rows[0]["whole"])
+    read = dict(zip(NAMES, own, strict=True))
+    return ProjectRow(**read, districts=[one for (one,) in districts], members=members_in(read["team"], members))
 
 
 @cache
 def _one(engine_type: str) -> str:
-    own = ", ".join(f"project.{name} as {name}" for name in NAMES)
-    districts = gathered(["district"], DISTRICTS.format("project.id"))
-    members = gathered_members("project.team")
-    return f"select {own}, {members} as members, {districts} as districts from project where project.id = $1"
+    """One text holds all of it: each column of its own would be looked at for how it is converted."""
+    own = ", ".join(f"project.{name}" for name in NAMES)
+    members, districts = gathered_members("project.team"), gathered(["district"], DISTRICTS.format("project.id"))
+    if engine_type == "sqlite":
+        whole = f"json_array({own}, json({members}), json({districts}))"
+    else:
+        whole = f"json_build_array({own}, ({members})::json, ({districts})::json)::text"
+    return f"select {whole} as whole from project where project.id = $1"
 
 
 async def projects_at(season: int, *stages: str) -> list[ProjectRow]:

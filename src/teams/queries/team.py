@@ -1,12 +1,12 @@
 """What is read about a team and its active members."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from kit.db import ask, gathered, places, unpacked
+from kit.db import ask, gathered, places
 from teams.rules import WRITERS
 from teams.tables import Membership, Team
 
@@ -82,11 +82,11 @@ def gathered_members(team: str) -> str:
     return gathered(GATHERED, MEMBERS.format(team))
 
 
-def members_in(team: int, text: str) -> list[Member]:
+def members_in(team: int, rows: Iterable[Sequence[Any]]) -> list[Member]:
     """The members that such a column holds, the leader first, then in the order of joining."""
     found = [
         Member(number, team, person, name, role, datetime.fromisoformat(at) if at else None, bool(published))
-        for number, person, name, role, at, published in unpacked(text)
+        for number, person, name, role, at, published in rows
     ]
     return sorted(found, key=lambda member: (not member.leads, member.id))
 
