@@ -107,6 +107,11 @@ def part(path: str, macro: str, context: dict[str, Any]) -> Markup:
     return cast(Markup, getattr(environment().get_template(path).make_module(context), macro)())
 
 
+def drawn(path: str, macro: str, *values: Any, **named: Any) -> Markup:
+    """What one macro of a template draws from these values alone."""
+    return cast(Markup, getattr(environment().get_template(path).module, macro)(*values, **named))
+
+
 def pages_around(page: int, pages: int) -> list[int]:
     """The numbers that a list offers: the first page, those round this one, the last; 0 stands for a gap."""
     shown = sorted({1, *range(max(1, page - 2), min(pages, page + 2) + 1), pages})

@@ -12,7 +12,7 @@ from kit.pages import Request, now, page, page_round
 from market.rules import LOOKING, orphaned
 from moderation.queries import lineage
 from projects.queries import published_files
-from registry.pages.parts import beside, drawn, parts, rare
+from registry.pages.parts import beside, part, parts, rare
 from registry.passport import Section, budget, due_text, sections
 from registry.queries.dossier import Dossier, dossier
 from registry.stages import shows_files
@@ -29,7 +29,7 @@ async def card(request: Request, project_id: FromPath[int]) -> Response[str]:
     written: dict[str, Any] = {
         **parts(found, _sections(found)),
         **rare(found, files, moscow_day(at)),
-        "facts": drawn("facts", found, await lineage(project.id), request.user),
+        "facts": part("facts", found, await lineage(project.id), request.user),
         "beside": beside(found, taking, continuable, request.user),
     }
     if request.scope["query_string"]:  # which may name the season of the header

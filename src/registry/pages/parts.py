@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from appeals.rules import GROUNDS, OUTCOMES
 from kit.clock import moscow_day
-from kit.templates import environment
+from kit.templates import drawn
 from kit.written import Written
 from market.catalogues import SKILLS
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
@@ -24,10 +24,9 @@ UNTOLD = ("draft", "moderation", "returned", "refused")
 NOTHING = Written(b"")
 
 
-def drawn(macro: str, *values: Any, file: str = "_card") -> Written:
+def part(macro: str, *values: Any, file: str = "_card") -> Written:
     """What a macro of the card draws."""
-    module = environment().get_template(f"registry/{file}.html").module
-    return Written(str(getattr(module, macro)(*values)).encode())
+    return Written(drawn(f"registry/{file}.html", macro, *values).encode())
 
 
 def parts(found: Dossier, sections: Sequence[Section]) -> dict[str, Written]:
@@ -39,9 +38,9 @@ def parts(found: Dossier, sections: Sequence[Section]) -> dict[str, Written]:
         "description": _text(project.summary[:200]),
         "way": _way(season.year, grant is not None),
         "signs": _signs(project.stage, project.synthetic),
-        "lead": drawn("lead", project),
+        "lead": part("lead", project),
         "path": _path(steps),
-        "passport": drawn("passport", project, sections) if sections else _closed(project.stage),
+        "passport": part("passport", project, sections) if sections else _closed(project.stage),
         "changes": _changes(found),
         "team": _team(project) if found.open else NOTHING,
         "brief": _brief(*_told(found)),
@@ -52,9 +51,9 @@ def rare(found: Dossier, files: Sequence[AttachmentRow], today: Any) -> dict[str
     """The parts that few cards have."""
     disputed = found.revisions or found.appeals
     return {
-        "files": drawn("published", found.project, files, file="_files") if files else NOTHING,
-        "plan": drawn("plan", found, today, file="_plan") if found.grant else NOTHING,
-        "disputes": drawn("disputes", found, GROUNDS, OUTCOMES, file="_disputes") if disputed else NOTHING,
+        "files": part("published", found.project, files, file="_files") if files else NOTHING,
+        "plan": part("plan", found, today, file="_plan") if found.grant else NOTHING,
+        "disputes": part("disputes", found, GROUNDS, OUTCOMES, file="_disputes") if disputed else NOTHING,
     }
 
 
@@ -62,7 +61,7 @@ def beside(found: Dossier, taking: bool, continuable: bool, viewer: Any) -> Writ
     """The money, or what can be done with the idea now; nothing beside most cards."""
     if not (found.grant or taking or continuable or not found.project.public):
         return NOTHING
-    return drawn("beside", found, taking, continuable, SKILLS, viewer, file="_beside")
+    return part("beside", found, taking, continuable, SKILLS, viewer, file="_beside")
 
 
 def _text(text: str) -> Written:
@@ -71,22 +70,22 @@ def _text(text: str) -> Written:
 
 @lru_cache(100)
 def _way(year: int, granted: bool) -> Written:
-    return drawn("way", year, granted)
+    return part("way", year, granted)
 
 
 @lru_cache(100)
 def _signs(stage: str, invented: bool) -> Written:
-    return drawn("signs", stage, invented)
+    return part("signs", stage, invented)
 
 
 @lru_cache(2_000)
 def _path(steps: tuple[Step, ...]) -> Written:
-    return drawn("path", steps)
+    return part("path", steps)
 
 
 @lru_cache(100)
 def _closed(stage: str) -> Written:
-    return drawn("closed", stage)
+    return part("closed", stage)
 
 
 def _changes(found: Dossier) -> Written:
@@ -98,12 +97,12 @@ def _changes(found: Dossier) -> Written:
 
 @lru_cache(2_000)
 def _drawn_changes(rows: tuple[tuple[date, str], ...], invented: bool) -> Written:
-    return drawn("changes", rows, invented)
+    return part("changes", rows, invented)
 
 
 def _team(project: ProjectRow) -> Written:
     named = [(member.name, member.leads) for member in project.members if member.publish_name]
-    return drawn("team", project, named) if named else NOTHING
+    return part("team", project, named) if named else NOTHING
 
 
 def _told(found: Dossier) -> tuple[Any, ...]:
@@ -116,4 +115,4 @@ def _told(found: Dossier) -> tuple[Any, ...]:
 
 @lru_cache(2_000)
 def _brief(*told: Any) -> Written:
-    return drawn("brief", LABELS, *told)
+    return part("brief", LABELS, *told)

@@ -1,6 +1,6 @@
 """The registry's list: filters in the address, how many, and one page of cards."""
 
-from typing import Any, cast
+from typing import Any
 
 from litestar import Response, get
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from kit.access import anyone
 from kit.pages import Request, page_round
 from kit.paging import paging
 from kit.russian import plural
-from kit.templates import environment
+from kit.templates import drawn
 from kit.written import Written
 from registry.filters import SORTS, WORDS, Filters, filters_of
 from registry.queries.index import public_total
@@ -45,16 +45,14 @@ async def projects(request: Request) -> Response[str]:
 
 
 def _pages(number: int, last: int, pairs: list[tuple[str, Any]]) -> Written:
-    drawn = environment().get_template("shared/pagination.html").module.pagination(number, last, "/projects", pairs)  # type: ignore[attr-defined]
-    return Written(str(drawn).encode())
+    return Written(drawn("shared/pagination.html", "pagination", number, last, "/projects", pairs).encode())
 
 
 async def _panel(chosen: Filters, season_id: int | None) -> Markup:
     """What else could be chosen, and how many there would be."""
     counts = await facets(chosen, season_id)
     shown = [key for key in FACETS if counts["stage"][key] or key in chosen.stage]
-    template = environment().get_template("registry/filters.html")
-    return cast(Markup, template.module.panel(chosen, counts, WORDS, shown or FACETS[:1]))  # type: ignore[attr-defined]
+    return drawn("registry/filters.html", "panel", chosen, counts, WORDS, shown or FACETS[:1])
 
 
 async def asked(request: Request) -> Asked:

@@ -11,7 +11,7 @@ from competition.views import SeasonView
 from kit.db import ask, places
 from kit.reading import Shelf
 from kit.russian import month, plural
-from kit.templates import environment
+from kit.templates import drawn
 from kit.written import Written
 from registry.queries.grants import Grant, grants_by_project
 from registry.stages import WON
@@ -109,8 +109,7 @@ def _shape(
         money_word=_money_word(stage),
     )
     note = {"note": f"№ {number}"} if award and lines == "holders" else {"note": people, "note_sign": "team"}
-    card = environment().get_template("shared/card.html").module.card  # type: ignore[attr-defined]
-    html = str(card(view, **note)).replace("%", "%%")
+    html = str(drawn("shared/card.html", "card", view, **note)).replace("%", "%%")
     for name, hole in HOLES.items():
         html = html.replace(hole, f"%({name}){'d' if name == 'id' else 'b'}")
     return html.encode()
