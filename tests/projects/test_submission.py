@@ -26,6 +26,7 @@ from projects import actions
 from projects.passport_forms import Risks
 from projects.queries import applications, passport, revisions
 from projects.reminders import due
+from projects.reminders import left as time_left
 from projects.tables import Application
 from visitors import Site
 
@@ -147,6 +148,24 @@ def test_a_reminder_is_due_so_long_before_the_deadline(left: timedelta, hours: i
     assert due(closing, closing - left) == hours
 
 
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (timedelta(days=7), "7 дней"),
+        (timedelta(days=7) - timedelta(minutes=2), "7 дней"),
+        (timedelta(days=5, hours=15), "5 дней"),
+        (timedelta(days=1) - timedelta(minutes=1), "1 день"),
+        (timedelta(hours=20), "20 часов"),
+        (timedelta(hours=3) - timedelta(minutes=1), "3 часа"),
+        (timedelta(minutes=40), "40 минут"),
+        (timedelta(seconds=5), "1 минута"),
+    ],
+)
+def test_a_late_reminder_says_what_is_left_and_not_what_it_should_have_said(before: timedelta, words: str) -> None:
+    closing = datetime(2023, 4, 15, 21)
+    assert time_left(closing, closing - before) == words.replace(" ", "\u00a0")
+
+
 async def test_each_team_that_has_not_submitted_is_reminded_exactly_once_of_what_is_missing(database: Any) -> None:
     waiting = await a_project()
     submitted = await a_project("submitted", season=waiting.season)
@@ -164,7 +183,7 @@ async def test_each_team_that_has_not_submitted_is_reminded_exactly_once_of_what
         reminders = Letter.subject.like("%До конца приёма%")
         letters = await Letter.select(Letter.body, Letter.subject).where(reminders).order_by(Letter.id)
         assert len(letters) == expected, left
-    assert "3 часа" in letters[-1]["subject"] and "В команде 1" in letters[-1]["body"]
+    assert "2\u00a0часа" in letters[-1]["subject"] and "В команде 1" in letters[-1]["body"]
     assert (
         "Заполните паспорт" in letters[-1]["body"]
         and instant(closing - timedelta(minutes=1))[:12] in letters[-1]["body"]

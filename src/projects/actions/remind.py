@@ -12,7 +12,7 @@ from kit.refusals import Clash
 from notices.actions import tell
 from projects.queries import passport, project
 from projects.readiness import passport_of, problems
-from projects.reminders import REMINDED, WORDS, due, still_missing
+from projects.reminders import REMINDED, due, left, still_missing
 from projects.tables import Project, Reminder
 from teams.queries import team as team_by_id
 
@@ -49,7 +49,7 @@ async def _remind(season: SeasonView, project_id: int, closing: datetime, hours:
             tx.journal("remind-team", "project", project_id, {"hours": hours, "closes": closing})
             values: dict[str, Any] = {
                 "title": found.title,
-                "left": WORDS[hours],
+                "left": left(closing, now),
                 "last": closing - timedelta(minutes=1),
                 "missing": missing,
             }
