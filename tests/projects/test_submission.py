@@ -183,7 +183,7 @@ async def test_each_team_that_has_not_submitted_is_reminded_exactly_once_of_what
         reminders = Letter.subject.like("%До конца приёма%")
         letters = await Letter.select(Letter.body, Letter.subject).where(reminders).order_by(Letter.id)
         assert len(letters) == expected, left
-    assert "2\u00a0часа" in letters[-1]["subject"] and "В команде 1" in letters[-1]["body"]
+    assert "2 часа" in letters[-1]["subject"] and "В команде 1" in letters[-1]["body"]
     assert (
         "Заполните паспорт" in letters[-1]["body"]
         and instant(closing - timedelta(minutes=1))[:12] in letters[-1]["body"]
