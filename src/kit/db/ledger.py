@@ -11,21 +11,28 @@ COLUMNS = "number, instant, actor, role, action, object_kind, object_id, change,
 HEAD = "select number, hash from journal_head where id = 1"
 MOVE = "update journal_head set number = $1, hash = $2, seal = $3 where id = 1"
 INSERT = f"insert into journal ({COLUMNS}) values ({', '.join(f'${n}' for n in range(1, 13))})"
+INSERT_AND_MOVE = f"with head as (update journal_head set number = $1, hash = $12, seal = $13 where id = 1) {INSERT}"
 
 
 async def write_down(tx: "Transaction") -> None:
     """Number, chain and store what the transaction did; the row lock on the head makes numbers gapless."""
-    run, secret = tx.session.run, key()
-    found = await run(HEAD + tx.session.lock_rows)
+    session, secret = tx.session, key()
+    await session.enter_journal()
+    found = await session.run(HEAD + session.lock_rows)
     head = (found[0]["number"], found[0]["hash"] or START)
-    rows = chain(secret, head, tx.actor, tx.now, tx.entries)
+    *rows, last = chain(secret, head, tx.actor, tx.now, tx.entries)
     for row in rows:
-        await run(tx.session.own(INSERT), row)
-    last = rows[-1]
-    await run(tx.session.own(MOVE), (last.number, last.hash, seal_head(secret, last.number, last.hash)))
+        await session.run(session.own(INSERT), row)
+    seal = seal_head(secret, last.number, last.hash)
+    if session.changes_within:
+        await session.run(INSERT_AND_MOVE, (*last, seal))
+    else:
+        await session.run(session.own(INSERT), last)
+        await session.run(session.own(MOVE), (last.number, last.hash, seal))
 
 
 async def next_number(tx: "Transaction") -> int:
     """The number that the next journal row of this transaction will have, for a receipt that names it; holds the head from here on."""
     found = await tx.session.run(HEAD + tx.session.lock_rows)
+    tx.session.holds_head = True
     return int(found[0]["number"]) + len(tx.entries) + 1

@@ -10,11 +10,14 @@ class Session(ABC):
     """A connection of one's own from BEGIN to COMMIT or ROLLBACK; `wrote` once anything but a SELECT was sent."""
 
     lock_rows = ""
+    changes_within = False
+    """Whether a WITH may change rows, which saves a round trip."""
 
     def __init__(self) -> None:
         self.wrote = False
         self.broken = False
         self.closed = False
+        self.holds_head = False
 
     @staticmethod
     def own(sql: str) -> str:
@@ -22,12 +25,15 @@ class Session(ABC):
         return sql
 
     @abstractmethod
-    async def begin(self) -> None:
-        """Take a connection and open the transaction, or raise `Busy` and hold nothing."""
+    async def begin(self, hold: str = "") -> None:
+        """Take a connection, open the transaction and lock the rows to `hold`, or raise `Busy` and hold nothing."""
 
     @abstractmethod
     async def execute(self, sql: str, arguments: Sequence[Any]) -> Sequence[Any]:
         """Send one statement."""
+
+    async def enter_journal(self) -> None:
+        """Wait for the turn at the head of the journal, which is ours until the transaction is over."""
 
     @abstractmethod
     async def commit(self) -> None:

@@ -29,7 +29,7 @@ class SQLiteSession(Session):
     def own(sql: str) -> str:
         return re.sub(r"\$(\d+)", r"?\1", sql)
 
-    async def begin(self) -> None:
+    async def begin(self, hold: str = "") -> None:
         deadline = time.monotonic() + self.engine.busy_seconds
         self.handle = self.engine.writer()
         self.place = await self.engine.queue.enter(deadline)

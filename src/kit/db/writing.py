@@ -32,13 +32,14 @@ class Transaction:
 
 
 @asynccontextmanager
-async def writing(actor: Actor, now: datetime, unseen: bool = False) -> AsyncIterator[Transaction]:
+async def writing(actor: Actor, now: datetime, unseen: bool = False, hold: str = "") -> AsyncIterator[Transaction]:
     """One transaction with its journal rows; raises the named refusal of whatever the database refuses, and `Busy`.
 
     `unseen`: nothing that a visitor may read changes (a score before its publication), so that kept pages stay good;
     an action that learns it only while it writes sets `tx.unseen`.
+    `hold`: SELECT … FOR UPDATE by numbers alone, for rows that rivals wait for: PostgreSQL gets them along with BEGIN.
     """
-    async with _open(actor, now) as tx:
+    async with _open(actor, now, hold) as tx:
         yield tx
         if tx.session.broken:
             raise RuntimeError("A refusal of the database was swallowed inside writing(): let it pass.")
@@ -70,14 +71,14 @@ async def housekeeping(now: datetime) -> AsyncIterator[Transaction]:
 
 
 @asynccontextmanager
-async def _open(actor: Actor, now: datetime) -> AsyncIterator[Transaction]:
+async def _open(actor: Actor, now: datetime, hold: str = "") -> AsyncIterator[Transaction]:
     database = engine()
     if current.get() is not None:
         raise RuntimeError("A transaction is open already: pass its tx on instead of opening another.")
     if now.utcoffset() != timedelta(0):
         raise ValueError("now must be a UTC instant with its time zone")
     session = database.session()
-    await session.begin()
+    await session.begin(hold)
     current.set(session)
     try:
         yield Transaction(actor, now, session)

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from kit.access import Viewer
-from kit.db import Transaction, writing
+from kit.db import Transaction
 from notices.actions import tell
+from rounds.actions.hold import writing_sheet
 from rounds.actions.score import load_sheet
 from rounds.queries import Place, round_by_id, seats_of
 from rounds.refusals.sheets import AlreadySubmitted, StaleReview
@@ -18,7 +19,7 @@ ABSTAIN = (
 
 async def abstain(viewer: Viewer, round_id: int, project_id: int, why: str, version: int, now: datetime) -> None:
     """What was marked stays in the draft and counts nowhere. Raises Missing, NotOpen, AlreadySubmitted, StaleReview."""
-    async with writing(viewer.actor("committee"), now) as tx:
+    async with writing_sheet(viewer, round_id, project_id, now) as tx:
         place = await load_sheet(tx, viewer, round_id, project_id)
         if place.abstained_at is not None and place.abstained_why == why:
             return  # the same form sent twice

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 
 from kit.access import Viewer
-from kit.db import Transaction, places, writing
+from kit.db import Transaction, places
 from reckoning.sheet import Mark, answered, asked_of, require_complete
 from rounds.access import load_for_scoring
-from rounds.actions.hold import hold_sheet
+from rounds.actions.hold import writing_sheet
 from rounds.actions.terms import require_accepted
 from rounds.queries import Place, marks_of, questions_of
 from rounds.refusals.settings import NotOpen
@@ -33,7 +34,7 @@ async def submit_review(
 
 async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version: int, now: datetime) -> None:
     """Take a sheet that was submitted or abstained from back to a draft. Raises NotOpen after closing, NotSubmitted, StaleReview."""
-    async with writing(viewer.actor("committee"), now) as tx:
+    async with writing_sheet(viewer, round_id, project_id, now) as tx:
         place = await load_sheet(tx, viewer, round_id, project_id)
         if not place.done:
             raise NotSubmitted
@@ -42,7 +43,7 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
 
 
 async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool) -> int:
-    async with writing(viewer.actor("committee"), now, unseen=True) as tx:
+    async with writing_sheet(viewer, *where, now, unseen=True) as tx:
         place = await load_sheet(tx, viewer, *where)
         questions = asked_of(await questions_of(place.round), place.sector)
         marks = {one.id: marks[one.id] for one in questions if one.id in marks}
@@ -52,8 +53,7 @@ async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: i
             raise AlreadySubmitted
         if submit:
             require_complete(questions, marks)
-        review = await _put(tx, viewer, place, where[1], version, submit)
-        await _put_scores(tx, review, marks)
+        review = await _put(tx, viewer, place, where[1], version, submit, marks)
         change = {"round": place.round, "project": where[1], "answered": answered(marks), "version": version + 1}
         tx.journal("submit-score" if submit else "save-score", "review", review, change)
     return version + 1
@@ -61,7 +61,6 @@ async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: i
 
 async def load_sheet(tx: Transaction, viewer: Viewer, round_id: int, project_id: int) -> Place:
     """The sheet, held until the transaction is over. Raises Missing, NotOpen."""
-    await hold_sheet(tx, round_id, project_id, viewer.person)
     place = await load_for_scoring(viewer, round_id, project_id)
     if not place.takes_scores(tx.now):
         raise NotOpen
@@ -80,10 +79,12 @@ def _meaningful(marks: Marks) -> dict[int, Mark]:
     return {criterion: mark for criterion, mark in marks.items() if mark != Mark(None)}
 
 
-async def _put(tx: Transaction, viewer: Viewer, place: Place, project_id: int, version: int, submit: bool) -> int:
+async def _put(
+    tx: Transaction, viewer: Viewer, place: Place, project_id: int, version: int, submit: bool, marks: Marks
+) -> int:
     submitted_at = tx.now if submit else None
     if place.review is not None:
-        return await _update(tx, place, version, submitted_at)
+        return await _update(tx, place, version, submitted_at, marks)
     if version != 0:
         raise StaleReview
     row = Review(
@@ -94,21 +95,39 @@ async def _put(tx: Transaction, viewer: Viewer, place: Place, project_id: int, v
         submitted_at=submitted_at,
         version=1,
     )
-    return int((await Review.insert(row))[0]["id"])
+    review = int((await Review.insert(row))[0]["id"])
+    await _put_scores(tx, review, marks)
+    return review
 
 
 UPDATE = (
     "update round_review set submitted_at = $1, saved_at = $2, abstained_at = null, abstained_why = '', version = version + 1"
     " where id = $3 and version = $4 returning id"
 )
-PUT = (
-    "insert into round_score (review, criterion, value, comment) values {}"
-    " on conflict (review, criterion) do update set value = excluded.value, comment = excluded.comment"
-)
+PUT = """
+insert into round_score (review, criterion, value, comment) {}
+on conflict (review, criterion) do update set value = excluded.value, comment = excluded.comment
+where round_score.value is distinct from excluded.value or round_score.comment <> excluded.comment
+"""
+MARKS = "unnest($5::int[], $6::smallint[], $7::text[]) mark (criterion, value, comment)"
+UPDATE_AND_PUT = f"""
+with sheet as ({UPDATE}),
+marks as ({PUT.format(f"select sheet.id, mark.criterion, mark.value, mark.comment from sheet, {MARKS}")})
+select id from sheet
+"""
 
 
-async def _update(tx: Transaction, place: Place, version: int, submitted_at: datetime | None) -> int:
-    changed = await tx.run(UPDATE, submitted_at, tx.now, place.review, version)
+async def _update(
+    tx: Transaction, place: Place, version: int, submitted_at: datetime | None, marks: Marks = MappingProxyType({})
+) -> int:
+    sheet = (submitted_at, tx.now, place.review, version)
+    if tx.session.changes_within and marks:
+        given = (list(column) for column in zip(*_rows(marks), strict=True))
+        changed = await tx.run(UPDATE_AND_PUT, *sheet, *given)
+    else:
+        changed = await tx.run(UPDATE, *sheet)
+        if changed:
+            await _put_scores(tx, int(changed[0]["id"]), marks)
     if not changed:
         raise StaleReview
     return int(changed[0]["id"])
@@ -116,10 +135,14 @@ async def _update(tx: Transaction, place: Place, version: int, submitted_at: dat
 
 async def _put_scores(tx: Transaction, review: int, marks: Marks) -> None:
     if marks:
-        rows = [(review, criterion, mark.value, mark.comment) for criterion, mark in sorted(marks.items())]
-        await tx.run(_put_so_many(len(rows)), *chain.from_iterable(rows))
+        rows = _rows(marks)
+        await tx.run(_put_so_many(len(rows)), review, *chain.from_iterable(rows))
+
+
+def _rows(marks: Marks) -> list[tuple[int, int | None, str]]:
+    return [(criterion, mark.value, mark.comment) for criterion, mark in sorted(marks.items())]
 
 
 @cache
 def _put_so_many(rows: int) -> str:
-    return PUT.format(", ".join(f"({places(4, 4 * row + 1)})" for row in range(rows)))
+    return PUT.format("values " + ", ".join(f"($1, {places(3, 3 * row + 2)})" for row in range(rows)))

@@ -1,0 +1,127 @@
+"""The connections of one event loop to a PostgreSQL server."""
+
+import asyncio
+import socket
+from typing import Any
+
+import asyncpg
+
+from kit.refusals import Busy
+
+MOST = 10
+WAIT_SECONDS = 10.0
+# The server ends a statement that takes too long, and the kernel a connection whose server is gone: a timer of the event
+# loop for every statement would be a twentieth of a saved score.
+SERVER_SETTINGS = {
+    "application_name": "tvoybudget",
+    "default_transaction_read_only": "on",  # a GET that tries to write is refused by the database itself
+    "jit": "off",
+    "lock_timeout": "10s",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "60s",
+    "timezone": "UTC",
+}
+SILENCE = {
+    socket.TCP_KEEPIDLE: 30,
+    socket.TCP_KEEPINTVL: 10,
+    socket.TCP_KEEPCNT: 3,
+    socket.TCP_USER_TIMEOUT: 60_000,
+}
+
+
+class Unsafe(RuntimeError):
+    """The server would lose acknowledged work."""
+
+
+class QuietConnection(asyncpg.Connection):  # type: ignore[misc]
+    """One that costs no round trip when it goes back to the pool: we LISTEN to nothing and SET nothing."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+class Connections:
+    """A pool, and in front of it the sound connections that rest: to take one of these costs nothing."""
+
+    def __init__(self, pool: Any) -> None:
+        self.pool = pool
+        self.resting: list[Any] = []
+        self.waiting = 0
+        self.closing = False
+        self._journal = asyncio.Lock()
+
+    async def take(self) -> Any:
+        """A connection of one's own. Raises TimeoutError when none comes free."""
+        while self.resting:
+            connection = self.resting.pop()
+            if not connection.is_closed():
+                return connection
+            await self.pool.release(connection)
+        self.waiting += 1
+        try:
+            return await self.pool.acquire(timeout=WAIT_SECONDS)
+        finally:
+            self.waiting -= 1
+
+    async def give_back(self, connection: Any, sound: bool) -> None:
+        """End one's use of it; `sound` when its last statement was answered and it is in no transaction."""
+        if sound and not self.waiting and not self.closing and not connection.is_closed():
+            self.resting.append(connection)
+        else:
+            await self.pool.release(connection)
+
+    async def enter_journal(self) -> None:
+        """Wait for this process's turn at the head of the journal; `leave_journal` follows. Raises Busy.
+
+        Those who would wait for the head's row lock wait here, where it costs the server nothing.
+        """
+        if not self._journal.locked():
+            await self._journal.acquire()
+            return
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                await self._journal.acquire()
+        except TimeoutError:
+            raise Busy from None
+
+    def leave_journal(self) -> None:
+        """Let the next one in."""
+        self._journal.release()
+
+    async def close(self) -> None:
+        """Close every connection, those in use when they are given back."""
+        self.closing = True
+        while self.resting:
+            await self.pool.release(self.resting.pop())
+        await self.pool.close()
+
+    def drop(self) -> None:
+        """Forget them: their loop has ended."""
+        self.pool.terminate()
+
+
+async def connect(url: str) -> Connections:
+    """Open the pool, and refuse a server that acknowledges before its disk does."""
+    pool = await asyncpg.create_pool(
+        url,
+        min_size=1,
+        max_size=MOST,
+        max_inactive_connection_lifetime=0,
+        server_settings=SERVER_SETTINGS,
+        connection_class=QuietConnection,
+        statement_cache_size=500,
+        timeout=WAIT_SECONDS,
+        init=_notice_silence,
+    )
+    if await pool.fetchval("show synchronous_commit") not in ("on", "remote_write", "remote_apply"):
+        raise Unsafe("PostgreSQL runs with synchronous_commit off: an acknowledged score could be lost in a power cut.")
+    return Connections(pool)
+
+
+async def _notice_silence(connection: Any) -> None:
+    """A server that is gone without a word is noticed within a minute."""
+    line: socket.socket = connection._transport.get_extra_info("socket")
+    if line.family in (socket.AF_INET, socket.AF_INET6):
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for option, value in SILENCE.items():
+            line.setsockopt(socket.IPPROTO_TCP, option, value)
