@@ -1,12 +1,14 @@
 """The one door through which everything is written."""
 
 import asyncio
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 
-from kit.db import Database, housekeeping, writing
+from kit.db import Database, housekeeping, next_number, writing
+from kit.db.session import current
 from kit.journal import CLOCK, SYSTEM, Actor
 from kit.tables import Journal, JournalHead
 
@@ -46,6 +48,21 @@ async def test_many_writers_at_once_make_one_chain(database: Database) -> None:
     rows = await Journal.select().order_by(Journal.number)
     assert [row["number"] for row in rows] == list(range(1, 41))
     assert all(row["previous"] == before["hash"] for before, row in pairwise(rows))
+
+
+async def outside(act: Awaitable[None]) -> None:
+    current.set(None)
+    await act
+
+
+async def test_one_who_knows_his_number_already_does_not_wait_behind_those_who_wait_for_him(database: Database) -> None:
+    async with writing(CLOCK, NOW) as tx:
+        assert await next_number(tx) == 1
+        waiting = asyncio.create_task(outside(note("second")))
+        await asyncio.sleep(0.2)
+        tx.journal("first", "thing", 1, {})
+    await waiting
+    assert await Journal.select(Journal.action).order_by(Journal.number).output(as_list=True) == ["first", "second"]
 
 
 async def test_a_change_without_its_journal_row_is_refused(database: Database) -> None:

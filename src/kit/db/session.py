@@ -32,6 +32,7 @@ class Session(ABC):
     async def execute(self, sql: str, arguments: Sequence[Any]) -> Sequence[Any]:
         """Send one statement."""
 
+    @abstractmethod
     async def enter_journal(self) -> None:
         """Wait for the turn at the head of the journal, which is ours until the transaction is over."""
 
