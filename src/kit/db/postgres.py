@@ -8,7 +8,7 @@ from piccolo.engine.postgres import PostgresEngine
 from piccolo.querystring import QueryString
 
 from kit.db.nesting import PiccoloTransaction
-from kit.db.postgres_pool import SERVER_SETTINGS, Connections, connect
+from kit.db.postgres_pool import SERVER_SETTINGS, Connections, alive, connect
 from kit.db.postgres_session import ERRORS, PostgresSession, explained
 from kit.db.session import current
 
@@ -107,5 +107,5 @@ class Postgres(PostgresEngine):
 
 async def _settle(connection: Any) -> None:
     """A value that asyncpg could not encode leaves the statement half sent: any whole one ends that."""
-    if not connection.is_closed():
+    if alive(connection):
         await connection.execute("SELECT 1")

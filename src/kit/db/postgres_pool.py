@@ -54,7 +54,7 @@ class Connections:
         """A connection of one's own. Raises TimeoutError when none comes free."""
         while self.resting:
             connection = self.resting.pop()
-            if not connection.is_closed():
+            if alive(connection):
                 return connection
             await self.pool.release(connection)
         self.waiting += 1
@@ -65,7 +65,7 @@ class Connections:
 
     async def give_back(self, connection: Any, sound: bool) -> None:
         """End one's use of it; `sound` when its last statement was answered and it is in no transaction."""
-        if sound and not self.waiting and not self.closing and not connection.is_closed():
+        if sound and not self.waiting and not self.closing and alive(connection):
             self.resting.append(connection)
         else:
             await self.pool.release(connection)
@@ -98,6 +98,14 @@ class Connections:
     def drop(self) -> None:
         """Forget them: their loop has ended."""
         self.pool.terminate()
+
+
+def alive(connection: Any) -> bool:
+    """Whether it can be asked anything; the pool takes back by itself one whose server has gone, and then it refuses even this question."""
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:
+        return False
 
 
 async def connect(url: str) -> Connections:

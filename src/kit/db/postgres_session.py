@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import asyncpg
 
 from kit.db.failures import from_postgres
-from kit.db.postgres_pool import Connections
+from kit.db.postgres_pool import Connections, alive
 from kit.db.session import Session
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class PostgresSession(Session):
         await self.execute("COMMIT", ())
 
     async def rollback(self) -> None:
-        if not self.connection.is_closed() and self.connection.is_in_transaction():
+        if alive(self.connection) and self.connection.is_in_transaction():
             await self.execute("ROLLBACK", ())
 
     async def release(self) -> None:
@@ -67,7 +67,7 @@ class PostgresSession(Session):
         if connection is None:
             return
         assert self.connections
-        if unsound := connection.is_in_transaction():
+        if unsound := alive(connection) and connection.is_in_transaction():
             connection.terminate()  # a COMMIT or a ROLLBACK that never answered: this connection can't be trusted again
         await self.connections.give_back(connection, sound=not (unsound or self.broken))
 
