@@ -1,15 +1,19 @@
 """The one door through which everything is written."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import pairwise
 
+import asyncpg
 import pytest
 
 from kit.db import Database, housekeeping, next_number, writing
+from kit.db.postgres import Postgres
 from kit.db.session import current
 from kit.journal import CLOCK, SYSTEM, Actor
+from kit.refusals import Busy
 from kit.tables import Journal, JournalHead
 
 NOW = datetime(2026, 4, 15, 12, 0, tzinfo=UTC)
@@ -50,19 +54,61 @@ async def test_many_writers_at_once_make_one_chain(database: Database) -> None:
     assert all(row["previous"] == before["hash"] for before, row in pairwise(rows))
 
 
-async def outside(act: Awaitable[None]) -> None:
+async def outside(act: Callable[[], Awaitable[None]]) -> None:
     current.set(None)
-    await act
+    await act()
 
 
 async def test_one_who_knows_his_number_already_does_not_wait_behind_those_who_wait_for_him(database: Database) -> None:
     async with writing(CLOCK, NOW) as tx:
         assert await next_number(tx) == 1
-        waiting = asyncio.create_task(outside(note("second")))
+        waiting = asyncio.create_task(outside(lambda: note("second")))
         await asyncio.sleep(0.2)
         tx.journal("first", "thing", 1, {})
     await waiting
     assert await Journal.select(Journal.action).order_by(Journal.number).output(as_list=True) == ["first", "second"]
+
+
+async def end_all_connections(database: Postgres) -> None:
+    keeper = await asyncpg.connect(database.url)
+    await keeper.execute("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tvoybudget'")
+    await keeper.close()
+
+
+async def test_connections_that_the_server_ended_are_not_used_again(database: Database) -> None:
+    if not isinstance(database, Postgres):
+        pytest.skip("SQLite has no server")
+    await asyncio.gather(*[note() for _ in range(4)])
+    await end_all_connections(database)
+    await asyncio.sleep(0.3)  # the loop hears of it
+    await note()
+    await asyncio.gather(*[outside(note) for _ in range(30)])
+    assert await numbers() == list(range(1, 36))
+
+
+async def test_whoever_meets_a_connection_in_its_last_moment_is_told_to_try_again(database: Database) -> None:
+    if not isinstance(database, Postgres):
+        pytest.skip("SQLite has no server")
+    for _ in range(5):
+        await note()
+        await end_all_connections(database)
+        with suppress(Busy):
+            await note()
+
+
+async def test_a_connection_whose_begin_was_cut_short_does_not_stay_in_a_transaction(database: Database) -> None:
+    if not isinstance(database, Postgres):
+        pytest.skip("SQLite begins at once")
+    for moments in range(12):
+        task = asyncio.create_task(outside(note))
+        for _ in range(moments):
+            await asyncio.sleep(0)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        open_ones = "select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"
+        assert (await database.run_sql(open_ones))[0]["n"] == 0
+    await note()
 
 
 async def test_a_change_without_its_journal_row_is_refused(database: Database) -> None:

@@ -26,6 +26,7 @@ _POSTGRES_BUSY = (
     asyncpg.OperatorInterventionError,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # asked between the server's last word and the end of the connection
     ConnectionError,
     TimeoutError,
 )

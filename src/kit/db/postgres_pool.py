@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
@@ -56,7 +57,7 @@ class Connections:
             connection = self.resting.pop()
             if alive(connection):
                 return connection
-            await self.pool.release(connection)
+            await self._return(connection)
         self.waiting += 1
         try:
             return await self.pool.acquire(timeout=WAIT_SECONDS)
@@ -68,6 +69,10 @@ class Connections:
         if sound and not self.waiting and not self.closing and alive(connection):
             self.resting.append(connection)
         else:
+            await self._return(connection)
+
+    async def _return(self, connection: Any) -> None:
+        with suppress(asyncpg.InternalClientError):  # its server goes at this moment: the pool was faster
             await self.pool.release(connection)
 
     async def enter_journal(self) -> None:
@@ -92,7 +97,7 @@ class Connections:
         """Close every connection, those in use when they are given back."""
         self.closing = True
         while self.resting:
-            await self.pool.release(self.resting.pop())
+            await self._return(self.resting.pop())
         await self.pool.close()
 
     def drop(self) -> None:

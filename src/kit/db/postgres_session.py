@@ -12,7 +12,14 @@ from kit.db.session import Session
 if TYPE_CHECKING:
     from kit.db.postgres import Postgres
 
-ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, UnicodeEncodeError)
+ERRORS = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+    UnicodeEncodeError,
+)
 
 BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 
@@ -29,6 +36,8 @@ class PostgresSession(Session):
         self.connection: Any = None
         self.connections: Connections | None = None
         self.in_journal = False
+        self.sound = False
+        """Whether COMMIT or ROLLBACK was answered: after anything else the connection may be in the middle of a statement."""
 
     async def begin(self, hold: str = "") -> None:
         try:
@@ -54,10 +63,12 @@ class PostgresSession(Session):
 
     async def commit(self) -> None:
         await self.execute("COMMIT", ())
+        self.sound = True
 
     async def rollback(self) -> None:
         if alive(self.connection) and self.connection.is_in_transaction():
             await self.execute("ROLLBACK", ())
+            self.sound = True
 
     async def release(self) -> None:
         if self.connections and self.in_journal:
@@ -67,9 +78,9 @@ class PostgresSession(Session):
         if connection is None:
             return
         assert self.connections
-        if unsound := alive(connection) and connection.is_in_transaction():
+        if alive(connection) and connection.is_in_transaction():
             connection.terminate()  # a COMMIT or a ROLLBACK that never answered: this connection can't be trusted again
-        await self.connections.give_back(connection, sound=not (unsound or self.broken))
+        await self.connections.give_back(connection, self.sound)
 
 
 def explained(error: BaseException) -> BaseException:

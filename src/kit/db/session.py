@@ -18,6 +18,7 @@ class Session(ABC):
         self.broken = False
         self.closed = False
         self.holds_head = False
+        """Whether the head of the journal is locked by this transaction already."""
 
     @staticmethod
     def own(sql: str) -> str:
