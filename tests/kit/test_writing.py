@@ -101,16 +101,24 @@ async def test_whoever_meets_a_connection_in_its_last_moment_is_told_to_try_agai
 async def test_a_connection_whose_begin_was_cut_short_does_not_stay_in_a_transaction(database: Database) -> None:
     if not isinstance(database, Postgres):
         pytest.skip("SQLite begins at once")
-    for moments in range(12):
-        task = asyncio.create_task(outside(note))
-        for _ in range(moments):
-            await asyncio.sleep(0)
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-        open_ones = "select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"
-        assert (await database.run_sql(open_ones))[0]["n"] == 0
+
+    async def slow() -> None:
+        async with writing(CLOCK, NOW, hold="select pg_sleep(5)"):
+            pass
+
+    task = asyncio.create_task(outside(slow))
+    await asyncio.sleep(0.2)  # BEGIN is under way
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    await asyncio.sleep(0.2)
+    left = await database.run_sql(
+        "select count(*) as n from pg_stat_activity"
+        " where datname = current_database() and state like 'idle in transaction%'"
+    )
+    assert left[0]["n"] == 0
     await note()
+    assert await numbers() == [1]
 
 
 async def test_a_change_without_its_journal_row_is_refused(database: Database) -> None:
