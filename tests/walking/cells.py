@@ -56,7 +56,13 @@ AGAIN = (VISITOR, "stranger", "rival", "leader", "committee", "expert", "organis
 
 # What stands in an address: the first line whose beginning fits the route.
 WORDS: tuple[tuple[str, str, str], ...] = (
-    ("/expert-review/", "question_id", "select max(id) from question where answered_at is null"),
+    (
+        "/expert-review/",
+        "question_id",
+        "select q.id from question q join review_request r on r.id = q.request where r.project = ("
+        + OF_LEADER.format("p.id")
+        + ") order by q.answered_at is not null, q.id desc",
+    ),
     (
         "/meetings/{meeting_id:int}/sign-up",
         "meeting_id",
