@@ -12,6 +12,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+@lru_cache(4_000)
 def moscow_day(instant: datetime) -> date:
     """The Moscow date on which this UTC instant falls."""
     return instant.astimezone(MOSCOW).date()

@@ -19,7 +19,7 @@ from kit.security import SESSION_COOKIE, VISIT_COOKIE, csrf_token, new_secret
 from kit.settings import Settings
 from kit.templates import render
 from kit.uploads import Upload
-from kit.written import Written, put_in, with_marks
+from kit.written import Written, WrittenPage, put_in, with_marks
 
 Request = litestar.Request[Viewer, Any, State]
 Provider = Callable[[Request], Awaitable[dict[str, Any]]]
@@ -107,7 +107,7 @@ async def page_round(
     at = now(request)
     given = tuple(name for name, part in parts.items() if part)
     html = await kept(("round", template, at.date(), at.hour, given, *key), draw)
-    return Response(cast(Any, put_in(html, parts)), media_type=HTML, headers={"Vary": "HX-Request"})
+    return WrittenPage(put_in(html, parts))
 
 
 def answer_line(request: Request, block: str, status: int = 200, **context: Any) -> Response[str]:

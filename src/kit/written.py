@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from litestar import Response
+from litestar.types import ASGIApp, Receive, Scope, Send
 from markupsafe import Markup
+
+HEADERS = ((b"content-type", b"text/html; charset=utf-8"), (b"vary", b"HX-Request"))
 
 
 class Written:
@@ -34,3 +38,19 @@ def put_in(page: bytes, context: dict[str, Any]) -> bytes:
     pieces = page.split(b"\0")
     pieces[1::2] = [context[name.decode()].body for name in pieces[1::2]]
     return b"".join(pieces)
+
+
+class WrittenPage(Response[str]):
+    """A visitor's page, all of it bytes: what the framework does to a text on its way out would cost a thirtieth of a project's card."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    def to_asgi_response(self, *_: Any, **__: Any) -> ASGIApp:  # type: ignore[override]
+        """The page itself is what is called."""
+        return self
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [*HEADERS, (b"content-length", b"%d" % len(self.body))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body, "more_body": False})

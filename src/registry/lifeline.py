@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
-from kit.clock import moscow_day
 from kit.russian import MONTHS, money, month
 from projects.lifecycle import STAGES
 from registry.home import Step
@@ -43,19 +41,10 @@ PLACE = {
 ENDED = frozenset({"rejected_1", "rejected_2", "not_supported", "not_funded", "terminated", "withdrawn"})
 
 
-class Change(Protocol):
-    """A row of the stage's history."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def to_stage(self) -> str: ...
-
-
-def lifeline(stage: str, history: Sequence[Change], granted: int, due: str) -> tuple[Step, ...]:
-    """The steps of a project at this stage; what was not reached says so."""
-    when = {change.to_stage: moscow_day(change.at) for change in history}
-    reached = max([PLACE.get(change.to_stage, 0) for change in history], default=0)
+def lifeline(stage: str, days: Sequence[tuple[date, str]], granted: int, due: str) -> tuple[Step, ...]:
+    """The steps of a project at this stage, by the Moscow days on which it came to each; what was not reached says so."""
+    when = {to_stage: day for day, to_stage in days}
+    reached = max([PLACE.get(to_stage, 0) for _, to_stage in days], default=0)
     place = PLACE.get(stage, reached)
     return tuple(_step(key, number, place, stage, when, granted, due) for number, key in enumerate(ORDER))
 

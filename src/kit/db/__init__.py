@@ -1,6 +1,6 @@
 """The database: one engine per process, and the only two ways to write."""
 
-from kit.db.engine import Database, ask, engine, gathered, in_thread, open_database, places, repoint, unpacked
+from kit.db.engine import Database, ask, engine, gathered, in_thread, open_database, packed, places, repoint
 from kit.db.ledger import next_number
 from kit.db.writing import Transaction, housekeeping, uncommitted, writing
 
@@ -14,9 +14,9 @@ __all__ = [
     "in_thread",
     "next_number",
     "open_database",
+    "packed",
     "places",
     "repoint",
     "uncommitted",
-    "unpacked",
     "writing",
 ]

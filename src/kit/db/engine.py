@@ -1,11 +1,9 @@
 """The engine of this process, built from DATABASE_URL and re-pointable for tests and the demonstration."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
-
-import msgspec
 
 from kit.address import database_url, is_postgres, sqlite_path
 from kit.db.foreign_keys import look_quickly
@@ -55,18 +53,21 @@ def places(number: int, first: int = 1) -> str:
     return ", ".join(f"${n}" for n in range(first, first + number))
 
 
-def gathered(columns: Iterable[str], source: str) -> str:
-    """A column that holds every row of a SELECT as one JSON text, a list of lists; `unpacked` reads it.
+def gathered(columns: Sequence[str], source: str) -> str:
+    """A value for `packed` that holds every row of a SELECT: a list of lists, or of values where there is one column.
 
     A row costs SQLite's library a hand-over of the interpreter's lock, which under load is dearer than the row.
     """
-    listed = ", ".join(columns)
+    row = packed(*columns) if len(columns) > 1 else columns[0]
     if isinstance(engine(), SQLite):
-        return f"(select json_group_array(json_array({listed})) from ({source}))"
-    return f"(select coalesce(json_agg(json_build_array({listed})), '[]')::text from ({source}) gathered)"
+        return f"json((select json_group_array({row}) from ({source})))"
+    return f"(select coalesce(json_agg({row}), '[]') from ({source}) gathered)"
 
 
-unpacked = msgspec.json.Decoder(list[list[Any]]).decode
+def packed(*values: str) -> str:
+    """A JSON list of these values: read into a struct at once, where each column would be looked at for how it is converted."""
+    function = "json_array" if isinstance(engine(), SQLite) else "json_build_array"
+    return f"{function}({', '.join(values)})"
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from projects.queries.record import (
     standing_application,
 )
 from projects.queries.similar import SimilarRow, similar
+from projects.queries.story import Story, story
 
 __all__ = [
     "NUMBERS",
@@ -37,6 +38,7 @@ __all__ = [
     "RevisionRow",
     "SectionRow",
     "SimilarRow",
+    "Story",
     "application_at",
     "applications",
     "attachment",
@@ -58,4 +60,5 @@ __all__ = [
     "similar",
     "standing_application",
     "stored_names",
+    "story",
 ]

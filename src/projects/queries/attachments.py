@@ -4,11 +4,11 @@ from datetime import datetime
 
 import msgspec
 
-from kit.db import ask
+from kit.db import ask, gathered
 from projects.tables import Application, Attachment
 
 
-class AttachmentRow(msgspec.Struct, frozen=True):
+class AttachmentRow(msgspec.Struct, frozen=True, array_like=True):
     """A file of a passport; `stored` is its name in DATA_DIR, `sha256` what must be in it."""
 
     id: int
@@ -44,11 +44,16 @@ async def attachment(project_id: int, attachment_id: int) -> AttachmentRow | Non
 
 async def published_files(project_id: int) -> list[AttachmentRow]:
     """What the leader shows to everybody, in the order in which it came; whether the project is public is asked elsewhere."""
-    return [AttachmentRow(**row) for row in await ask(PUBLISHED, project_id)]
+    return [AttachmentRow(**row) for row in await ask(PUBLISHED.format("$1"), project_id)]
+
+
+def gathered_files(project: str) -> str:
+    """The same as one value of a statement that is about something else."""
+    return gathered(AttachmentRow.__struct_fields__, PUBLISHED.format(project))
 
 
 PUBLISHED = f"""select {", ".join(AttachmentRow.__struct_fields__)} from attachment
-    where project = $1 and public and removed_at is null order by id"""
+    where project = {{}} and public and removed_at is null order by id"""
 
 
 async def stored_names() -> list[str]:

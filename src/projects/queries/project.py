@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
 
-from kit.db import ask, engine, gathered, places
+from kit.db import ask, engine, gathered, packed, places
 from projects.lifecycle import CLOSED, PUBLIC, STAGES, passport_open
 from projects.tables import Project
-from teams.queries import Member, gathered_members, members_in, members_of
+from teams.queries import Member, gathered_members, members_of
 
 
-class ProjectRow(msgspec.Struct):
+class ProjectRow(msgspec.Struct, array_like=True):
     """A project with its districts and its team's active members, the leader first. Money in whole roubles."""
 
     id: int
@@ -87,35 +87,27 @@ class ProjectRow(msgspec.Struct):
 
 NAMES = [name for name in ProjectRow.__struct_fields__ if name not in ("districts", "members")]
 COLUMNS = [getattr(Project, name) for name in NAMES]
-WHOLE = msgspec.json.Decoder(
-    tuple[(*(get_type_hints(ProjectRow)[name] for name in NAMES), list[tuple[Any, ...]], list[tuple[str]])],  # type: ignore[misc]
-    strict=False,  # SQLite's booleans are numbers
-)
 DISTRICTS = (
     "select d.project as project, d.district as district from project_district d where d.project in ({}) order by d.id"
 )
+READ = msgspec.json.Decoder(ProjectRow, strict=False)  # SQLite's booleans are numbers
 
 
 async def project(project_id: int) -> ProjectRow | None:
     """One project, or None."""
     rows = await ask(_one(engine().engine_type), project_id)
-    if not rows:
-        return None
-    *own, members, districts = WHOLE.decode(rows[0]["whole"])
-    read = dict(zip(NAMES, own, strict=True))
-    return ProjectRow(**read, districts=[one for (one,) in districts], members=members_in(read["team"], members))
+    return READ.decode(rows[0]["whole"]) if rows else None
 
 
 @cache
 def _one(engine_type: str) -> str:
-    """One text holds all of it: each column of its own would be looked at for how it is converted."""
-    own = ", ".join(f"project.{name}" for name in NAMES)
-    members, districts = gathered_members("project.team"), gathered(["district"], DISTRICTS.format("project.id"))
-    if engine_type == "sqlite":
-        whole = f"json_array({own}, json({members}), json({districts}))"
-    else:
-        whole = f"json_build_array({own}, ({members})::json, ({districts})::json)::text"
-    return f"select {whole} as whole from project where project.id = $1"
+    return f"select cast({packed_project()} as text) as whole from project where project.id = $1"
+
+
+def packed_project() -> str:
+    """All of a `project` that a ProjectRow is read from."""
+    own = [f"project.{name}" for name in NAMES]
+    return packed(*own, gathered(["district"], DISTRICTS.format("project.id")), gathered_members("project.team"))
 
 
 async def projects_at(season: int, *stages: str) -> list[ProjectRow]:

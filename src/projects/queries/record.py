@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
-from kit.db import ask, gathered, unpacked
+from kit.db import ask, gathered
 from projects.tables import Application, Remark
 
 
-class HistoryRow(msgspec.Struct, frozen=True):
+class HistoryRow(msgspec.Struct, frozen=True, array_like=True):
     """A change of stage."""
 
     at: datetime
@@ -31,14 +31,17 @@ class RemarkRow(msgspec.Struct, frozen=True):
 
 
 COLUMNS = ", ".join(f'h."{name}" as "{name}"' for name in HistoryRow.__struct_fields__)
-HISTORY = f"select {COLUMNS} from stage_history h where h.project = $1 order by h.id"
+HISTORY = f"select {COLUMNS} from stage_history h where h.project = {{}} order by h.id"
 
 
 async def history(project_id: int) -> list[HistoryRow]:
     """Every change of stage, the oldest first."""
-    names = [f'"{name}"' for name in HistoryRow.__struct_fields__]
-    rows = await ask(f"select {gathered(names, HISTORY)} as changes", project_id)
-    return [HistoryRow(datetime.fromisoformat(at), *rest) for at, *rest in unpacked(rows[0]["changes"])]
+    return [HistoryRow(**row) for row in await ask(HISTORY.format("$1"), project_id)]
+
+
+def gathered_history(project: str) -> str:
+    """The same as one value of a statement that is about something else."""
+    return gathered([f'"{name}"' for name in HistoryRow.__struct_fields__], HISTORY.format(project))
 
 
 async def remarks(project_id: int) -> list[RemarkRow]:

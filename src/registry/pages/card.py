@@ -11,11 +11,9 @@ from kit.clock import moscow_day
 from kit.pages import Request, now, page, page_round
 from market.rules import LOOKING, orphaned
 from moderation.queries import lineage
-from projects.queries import published_files
 from registry.pages.parts import beside, part, parts, rare
 from registry.passport import Section, budget, due_text, sections
 from registry.queries.dossier import Dossier, dossier
-from registry.stages import shows_files
 
 
 @get("/projects/{project_id:int}", guards=[anyone])
@@ -23,12 +21,11 @@ async def card(request: Request, project_id: FromPath[int]) -> Response[str]:
     found = await dossier(request.user, project_id)
     project = found.project
     at = now(request)
-    files = await published_files(project.id) if shows_files(project.stage, project.public) else []
     taking = project.stage in LOOKING and is_open(found.season, *APPLICATIONS, now=at)
     continuable = orphaned(project.stage, project.public) and found.lineage.after is None
     written: dict[str, Any] = {
         **parts(found, _sections(found)),
-        **rare(found, files, moscow_day(at)),
+        **rare(found, moscow_day(at)),
         "facts": part("facts", found, await lineage(project.id), request.user),
         "beside": beside(found, taking, continuable, request.user),
     }

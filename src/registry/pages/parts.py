@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from appeals.rules import GROUNDS, OUTCOMES
 from kit.clock import moscow_day
@@ -13,8 +13,7 @@ from kit.templates import drawn
 from kit.written import Written
 from market.catalogues import SKILLS
 from projects.catalogues import DISTRICTS, FORMATS, NOVELTY, SECTORS
-from projects.queries import AttachmentRow, ProjectRow
-from registry.home import Step
+from projects.queries import ProjectRow
 from registry.lifeline import lifeline
 from registry.passport import Section
 from registry.queries.dossier import Dossier
@@ -22,6 +21,7 @@ from registry.queries.dossier import Dossier
 LABELS = {"sector": SECTORS, "format": FORMATS, "novelty": NOVELTY, "district": DISTRICTS}
 UNTOLD = ("draft", "moderation", "returned", "refused")
 NOTHING = Written(b"")
+Days = tuple[tuple[date, str], ...]
 
 
 def part(macro: str, *values: Any, file: str = "_card") -> Written:
@@ -32,26 +32,26 @@ def part(macro: str, *values: Any, file: str = "_card") -> Written:
 def parts(found: Dossier, sections: Sequence[Section]) -> dict[str, Written]:
     """The parts that depend on the project alone."""
     project, grant, season = found.project, found.grant, found.season
-    steps = lifeline(project.stage, found.history, grant.amount if grant else 0, grant.due if grant else "")
+    days = tuple((moscow_day(one.at), one.to_stage) for one in found.history)
     return {
         "title": _text(project.title),
         "description": _text(project.summary[:200]),
         "way": _way(season.year, grant is not None),
         "signs": _signs(project.stage, project.synthetic),
         "lead": part("lead", project),
-        "path": _path(steps),
-        "passport": part("passport", project, sections) if sections else _closed(project.stage),
-        "changes": _changes(found),
+        "path": _path(project.stage, days, *((grant.amount, grant.due) if grant else (0, ""))),
+        "passport": _passport(project, sections) if sections else _closed(project.stage),
+        "changes": _changes(found, days),
         "team": _team(project) if found.open else NOTHING,
         "brief": _brief(*_told(found)),
     }
 
 
-def rare(found: Dossier, files: Sequence[AttachmentRow], today: Any) -> dict[str, Written]:
+def rare(found: Dossier, today: date) -> dict[str, Written]:
     """The parts that few cards have."""
     disputed = found.revisions or found.appeals
     return {
-        "files": part("published", found.project, files, file="_files") if files else NOTHING,
+        "files": part("published", found.project, found.files, file="_files") if found.files else NOTHING,
         "plan": part("plan", found, today, file="_plan") if found.grant else NOTHING,
         "disputes": part("disputes", found, GROUNDS, OUTCOMES, file="_disputes") if disputed else NOTHING,
     }
@@ -79,8 +79,26 @@ def _signs(stage: str, invented: bool) -> Written:
 
 
 @lru_cache(2_000)
-def _path(steps: tuple[Step, ...]) -> Written:
-    return part("path", steps)
+def _path(stage: str, days: Days, granted: int, due: str) -> Written:
+    """Many projects go on the same days: results are published all at once."""
+    return part("path", lifeline(stage, days, granted, due))
+
+
+def _passport(project: ProjectRow, sections: Sequence[Section]) -> Written:
+    lines = [
+        (_line(one.number, one.title, bool(one.text)), _paragraphs(one.text), one.invented and not project.synthetic)
+        for one in sections
+    ]
+    return part("passport", sum(1 for one in sections if one.text), lines)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+@lru_cache(100)
+def _line(number: str, title: str, told: bool) -> Markup:
+    return drawn("registry/_card.html", "line", number, title, told)
 
 
 @lru_cache(100)
@@ -88,15 +106,14 @@ def _closed(stage: str) -> Written:
     return part("closed", stage)
 
 
-def _changes(found: Dossier) -> Written:
-    """Many projects go on the same days: results are published all at once."""
-    rows = tuple((moscow_day(one.at), one.to_stage) for one in found.history if one.to_stage not in UNTOLD)
+def _changes(found: Dossier, days: Days) -> Written:
+    rows = tuple(one for one in days if one[1] not in UNTOLD)
     invented = found.season.demonstration and not found.project.synthetic
     return _drawn_changes(rows, invented) if found.history else NOTHING
 
 
 @lru_cache(2_000)
-def _drawn_changes(rows: tuple[tuple[date, str], ...], invented: bool) -> Written:
+def _drawn_changes(rows: Days, invented: bool) -> Written:
     return part("changes", rows, invented)
 
 

@@ -11,9 +11,9 @@ from kit.refusals import Missing
 from market.queries import CallRow, Lineage, call_of, lineage
 from market.rules import LOOKING
 from projects.access import reads
-from projects.queries import HistoryRow, ProjectRow, history, project
+from projects.queries import AttachmentRow, HistoryRow, ProjectRow, story
 from registry.queries.grants import Grant, grants
-from registry.stages import CLOSED_TO_PUBLIC, WON
+from registry.stages import CLOSED_TO_PUBLIC, WON, shows_files
 from rounds.queries import RevisedRow, revisions_of_project
 
 
@@ -24,6 +24,7 @@ class Dossier(msgspec.Struct, frozen=True):
     season: SeasonView
     grant: Grant | None
     history: list[HistoryRow]
+    files: list[AttachmentRow]
     milestones: list[MilestoneRow]
     reports: list[ReportRow]
     call: CallRow | None
@@ -36,9 +37,10 @@ class Dossier(msgspec.Struct, frozen=True):
 
 async def dossier(viewer: Viewer, project_id: int) -> Dossier:
     """The public card of a project, or its own people's view of one that isn't public yet. Raises Missing."""
-    found = await project(project_id)
-    if found is None or not (found.public or reads(viewer, found)):
+    told = await story(project_id)
+    if told is None or not (told.project.public or reads(viewer, told.project)):
         raise Missing
+    found = told.project
     season = await season_by_id(found.season)
     won = found.stage in WON
     given = {grant.project: grant for grant in await grants(season.id)} if won else {}
@@ -46,7 +48,8 @@ async def dossier(viewer: Viewer, project_id: int) -> Dossier:
         project=found,
         season=season,
         grant=given.get(found.id),
-        history=await history(found.id),
+        history=told.history,
+        files=told.files if shows_files(found.stage, found.public) else [],
         milestones=await milestones_of_project(found.id) if won else [],
         reports=await reports_of([found.id]) if won else [],
         call=await call_of(found.id) if found.stage in LOOKING else None,

@@ -1,6 +1,6 @@
 """What is read about a team and its active members."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from teams.rules import WRITERS
 from teams.tables import Membership, Team
 
 
-class Member(msgspec.Struct, frozen=True):
+class Member(msgspec.Struct, frozen=True, array_like=True):
     """An active member of a team."""
 
     id: int
@@ -70,25 +70,14 @@ class TeamRow(msgspec.Struct, frozen=True):
 MEMBERS = (
     "select m.id as id, m.team as team, m.person as person, p.full_name as name, m.role as role,"
     " m.confirmed_at as confirmed_at, p.publish_name as publish_name"
-    " from membership m join person p on p.id = m.person where m.team in ({}) and m.left_at is null order by m.id"
+    " from membership m join person p on p.id = m.person where m.team in ({}) and m.left_at is null"
+    " order by m.role <> 'leader', m.id"
 )
 
 
-GATHERED = ("id", "person", "name", "role", "confirmed_at", "publish_name")
-
-
 def gathered_members(team: str) -> str:
-    """The active members of a team as one column of a statement that is about something else; `members_in` reads it."""
-    return gathered(GATHERED, MEMBERS.format(team))
-
-
-def members_in(team: int, rows: Iterable[Sequence[Any]]) -> list[Member]:
-    """The members that such a column holds, the leader first, then in the order of joining."""
-    found = [
-        Member(number, team, person, name, role, datetime.fromisoformat(at) if at else None, bool(published))
-        for number, person, name, role, at, published in rows
-    ]
-    return sorted(found, key=lambda member: (not member.leads, member.id))
+    """The active members of a team as one value of a statement that is about something else, the leader first."""
+    return gathered(Member.__struct_fields__, MEMBERS.format(team))
 
 
 async def members_of(teams: Iterable[int]) -> dict[int, list[Member]]:
@@ -98,7 +87,7 @@ async def members_of(teams: Iterable[int]) -> dict[int, list[Member]]:
     if not wanted:
         return found
     rows = await ask(MEMBERS.format(places(len(wanted))), *wanted)
-    for row in sorted(rows, key=lambda row: row["role"] != "leader"):
+    for row in rows:
         found[row["team"]].append(Member(**row))
     return found
 
