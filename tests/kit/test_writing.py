@@ -1,6 +1,7 @@
 """The one door through which everything is written."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -52,6 +53,36 @@ async def test_many_writers_at_once_make_one_chain(database: Database) -> None:
     rows = await Journal.select().order_by(Journal.number)
     assert [row["number"] for row in rows] == list(range(1, 41))
     assert all(row["previous"] == before["hash"] for before, row in pairwise(rows))
+
+
+SAID = ["O'Neil'); drop table journal; --", "\\' E'\\n' $1 {name} %s", "«ё» \u2028 𝔘", "\0"]
+
+
+@pytest.mark.parametrize("words", SAID)
+async def test_the_journal_says_what_was_said_to_the_letter(database: Database, words: str) -> None:
+    async with writing(CLOCK, NOW) as tx:
+        tx.journal("say", "thing", None, {"words": words})
+    (change,) = await Journal.select(Journal.change).output(as_list=True)
+    assert json.loads(change) == {"words": words}
+
+
+PLANTED = """insert into journal (number, instant, role, action, object_kind, change, salt, digest, previous, hash)
+values (1, $1, 'clock', 'planted', 'thing', '{}', '', '', '', '')"""
+
+
+async def test_a_last_statement_that_is_refused_leaves_nothing_and_the_next_one_goes_through(
+    database: Database,
+) -> None:
+    async with housekeeping(NOW) as tx:
+        await tx.run(PLANTED, NOW)
+    for _ in range(2):
+        with pytest.raises(Exception, match=r"journal"):
+            await note()
+    async with housekeeping(NOW) as tx:
+        await tx.run("update journal_head set number = $1", 1)
+    await note()
+    await note()
+    assert await numbers() == [1, 2, 3]
 
 
 async def outside(act: Callable[[], Awaitable[None]]) -> None:

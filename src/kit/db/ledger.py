@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kit.db.session import Statement
 from kit.journal import START, chain, key, seal_head
 
 if TYPE_CHECKING:
@@ -14,8 +15,11 @@ INSERT = f"insert into journal ({COLUMNS}) values ({', '.join(f'${n}' for n in r
 INSERT_AND_MOVE = f"with head as (update journal_head set number = $1, hash = $12, seal = $13 where id = 1) {INSERT}"
 
 
-async def write_down(tx: "Transaction") -> None:
-    """Number, chain and store what the transaction did; the row lock on the head makes numbers gapless."""
+async def write_down(tx: "Transaction") -> Statement:
+    """Number, chain and store what the transaction did, but for the last statement, which goes with COMMIT.
+
+    The row lock on the head makes numbers gapless.
+    """
     session, secret = tx.session, key()
     await session.enter_journal()
     found = await session.run(HEAD + session.lock_rows)
@@ -25,10 +29,9 @@ async def write_down(tx: "Transaction") -> None:
         await session.run(session.own(INSERT), row)
     seal = seal_head(secret, last.number, last.hash)
     if session.changes_within:
-        await session.run(INSERT_AND_MOVE, (*last, seal))
-    else:
-        await session.run(session.own(INSERT), last)
-        await session.run(session.own(MOVE), (last.number, last.hash, seal))
+        return INSERT_AND_MOVE, (*last, seal)
+    await session.run(session.own(INSERT), last)
+    return session.own(MOVE), (last.number, last.hash, seal)
 
 
 async def next_number(tx: "Transaction") -> int:

@@ -2,7 +2,10 @@
 
 import asyncio
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
+from itertools import count
 from typing import Any
 
 import asyncpg
@@ -11,6 +14,7 @@ from kit.refusals import Busy
 
 MOST = 10
 WAIT_SECONDS = 10.0
+NUMBERS = count(1)
 # The server ends a statement that takes too long, and the kernel a connection whose server is gone: a timer of the event
 # loop for every statement would be a twentieth of a saved score.
 SERVER_SETTINGS = {
@@ -18,6 +22,7 @@ SERVER_SETTINGS = {
     "default_transaction_read_only": "on",  # a GET that tries to write is refused by the database itself
     "jit": "off",
     "lock_timeout": "10s",
+    "standard_conforming_strings": "on",
     "statement_timeout": "60s",
     "idle_in_transaction_session_timeout": "60s",
     "timezone": "UTC",
@@ -39,6 +44,28 @@ class QuietConnection(asyncpg.Connection):  # type: ignore[misc]
 
     def get_reset_query(self) -> str:
         return ""
+
+    async def commit_with(self, sql: str, values: Sequence[Any]) -> None:
+        """A transaction's last statement and its COMMIT in one message.
+
+        The library sends values with one statement only; so this one is prepared by name, once, and its values are written out.
+        """
+        names: dict[str, str] = self.__dict__.setdefault("names", {})
+        name = names.pop(sql, "")
+        prepare = ""
+        if not name:
+            name = f"last_{next(NUMBERS)}"
+            prepare = f"PREPARE {name} AS {sql}; "
+        await self.execute(f"{prepare}EXECUTE {name}({', '.join(map(written_out, values))}); COMMIT")
+        names[sql] = name  # kept only after success: a name that was refused may or may not exist
+
+
+def written_out(value: datetime | str | int | None) -> str:
+    """A value as SQL spells it; every connection has standard_conforming_strings on."""
+    if value is None or isinstance(value, int):
+        return "null" if value is None else str(value)
+    text = value.isoformat() if isinstance(value, datetime) else value
+    return "'" + text.replace("'", "''") + "'"
 
 
 class Connections:

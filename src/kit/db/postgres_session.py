@@ -7,7 +7,7 @@ import asyncpg
 
 from kit.db.failures import from_postgres
 from kit.db.postgres_pool import Connections, alive
-from kit.db.session import Session
+from kit.db.session import Session, Statement
 
 if TYPE_CHECKING:
     from kit.db.postgres import Postgres
@@ -61,8 +61,12 @@ class PostgresSession(Session):
             await self.connections.enter_journal()
             self.in_journal = True
 
-    async def commit(self) -> None:
-        await self.execute("COMMIT", ())
+    async def commit(self, last: Statement | None = None) -> None:
+        """Both in one message: a round trip fewer, while others wait for the head of the journal."""
+        try:
+            await (self.connection.commit_with(*last) if last else self.connection.execute("COMMIT"))
+        except ERRORS as error:
+            raise explained(error) from error
         self.sound = True
 
     async def rollback(self) -> None:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Any
 
+Statement = tuple[str, Sequence[Any]]
+"""SQL in the engine's own spelling, and its values."""
+
 
 class Session(ABC):
     """A connection of one's own from BEGIN to COMMIT or ROLLBACK; `wrote` once anything but a SELECT was sent."""
@@ -38,8 +41,8 @@ class Session(ABC):
         """Wait for the turn at the head of the journal, which is ours until the transaction is over."""
 
     @abstractmethod
-    async def commit(self) -> None:
-        """Make it durable; whatever happens, `close` follows."""
+    async def commit(self, last: Statement | None = None) -> None:
+        """Send a last statement, if there is one, and make it all durable; whatever happens, `close` follows."""
 
     @abstractmethod
     async def rollback(self) -> None:

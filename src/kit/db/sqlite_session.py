@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from kit.db.session import Session
+from kit.db.session import Session, Statement
 from kit.db.sqlite_file import Rows, fetch
 from kit.refusals import Busy
 
@@ -58,8 +58,10 @@ class SQLiteSession(Session):
     async def enter_journal(self) -> None:
         """Nobody to wait for: who writes is alone."""
 
-    async def commit(self) -> None:
+    async def commit(self, last: Statement | None = None) -> None:
         """The next writer goes on at once; this one waits for the disk."""
+        if last:
+            await self.run(*last)
         self.engine.guarded(fetch, self.handle, "COMMIT", ())
         self.closed = True
         await self.release()

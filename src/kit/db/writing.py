@@ -47,9 +47,9 @@ async def writing(actor: Actor, now: datetime, unseen: bool = False, hold: str =
             return
         if not tx.entries:
             raise RuntimeError("A change without its journal row: call tx.journal(…).")
-        await write_down(tx)
+        last = await write_down(tx)
         with nullcontext() if unseen or tx.unseen else generation.changing():
-            await tx.session.commit()
+            await tx.session.commit(last)
 
 
 def uncommitted() -> bool:

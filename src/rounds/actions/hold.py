@@ -14,7 +14,7 @@ SCORING = 77
 """The first half of the advisory lock's key; the second is the round."""
 ALONE = f"select pg_advisory_xact_lock({SCORING}, $1)"
 ROUND = "select id from selection_round where id = $1 for update"
-TOGETHER = f"select pg_advisory_xact_lock_shared({SCORING}, {{round}}), pg_advisory_xact_lock({{sheet}})"
+TOGETHER = f"select set_config('enable_seqscan', 'off', true), pg_advisory_xact_lock_shared({SCORING}, {{round}}), pg_advisory_xact_lock({{sheet}})"
 
 
 async def hold_round(tx: Transaction, round_id: int) -> None:

@@ -15,7 +15,6 @@ from rounds.actions.terms import require_accepted
 from rounds.queries import Place, marks_of, questions_of
 from rounds.refusals.settings import NotOpen
 from rounds.refusals.sheets import AlreadySubmitted, NotSubmitted, StaleReview
-from rounds.tables import Review
 
 Marks = Mapping[int, Mark]
 
@@ -87,19 +86,13 @@ async def _put(
         return await _update(tx, place, version, submitted_at, marks)
     if version != 0:
         raise StaleReview
-    row = Review(
-        round=place.round,
-        project=project_id,
-        person=viewer.person,
-        saved_at=tx.now,
-        submitted_at=submitted_at,
-        version=1,
-    )
-    review = int((await Review.insert(row))[0]["id"])
-    await _put_scores(tx, review, marks)
-    return review
+    return await _write(tx, INSERT, (place.round, project_id, viewer.person, tx.now, submitted_at), marks)
 
 
+INSERT = (
+    "insert into round_review (round, project, person, saved_at, submitted_at, abstained_why, version)"
+    " values ($1, $2, $3, $4, $5, '', 1) returning id"
+)
 UPDATE = (
     "update round_review set submitted_at = $1, saved_at = $2, abstained_at = null, abstained_why = '', version = version + 1"
     " where id = $3 and version = $4 returning id"
@@ -109,10 +102,11 @@ insert into round_score (review, criterion, value, comment) {}
 on conflict (review, criterion) do update set value = excluded.value, comment = excluded.comment
 where round_score.value is distinct from excluded.value or round_score.comment <> excluded.comment
 """
-MARKS = "unnest($5::int[], $6::smallint[], $7::text[]) mark (criterion, value, comment)"
-UPDATE_AND_PUT = f"""
-with sheet as ({UPDATE}),
-marks as ({PUT.format(f"select sheet.id, mark.criterion, mark.value, mark.comment from sheet, {MARKS}")})
+AT_ONCE = """
+with sheet as ({}),
+marks as (
+    {}
+)
 select id from sheet
 """
 
@@ -120,27 +114,30 @@ select id from sheet
 async def _update(
     tx: Transaction, place: Place, version: int, submitted_at: datetime | None, marks: Marks = MappingProxyType({})
 ) -> int:
-    sheet = (submitted_at, tx.now, place.review, version)
-    if tx.session.changes_within and marks:
-        given = (list(column) for column in zip(*_rows(marks), strict=True))
-        changed = await tx.run(UPDATE_AND_PUT, *sheet, *given)
+    return await _write(tx, UPDATE, (submitted_at, tx.now, place.review, version), marks)
+
+
+async def _write(tx: Transaction, sheet: str, values: tuple[object, ...], marks: Marks) -> int:
+    """The sheet's row by INSERT or UPDATE, and those of its marks that changed. Raises StaleReview when there was no row to change."""
+    rows = [(criterion, mark.value, mark.comment) for criterion, mark in sorted(marks.items())]
+    if tx.session.changes_within and rows:
+        written = await tx.run(_at_once(sheet, len(values)), *values, *map(list, zip(*rows, strict=True)))
     else:
-        changed = await tx.run(UPDATE, *sheet)
-        if changed:
-            await _put_scores(tx, int(changed[0]["id"]), marks)
-    if not changed:
+        written = await tx.run(sheet, *values)
+    if not written:
         raise StaleReview
-    return int(changed[0]["id"])
-
-
-async def _put_scores(tx: Transaction, review: int, marks: Marks) -> None:
-    if marks:
-        rows = _rows(marks)
+    review = int(written[0]["id"])
+    if rows and not tx.session.changes_within:
         await tx.run(_put_so_many(len(rows)), review, *chain.from_iterable(rows))
+    return review
 
 
-def _rows(marks: Marks) -> list[tuple[int, int | None, str]]:
-    return [(criterion, mark.value, mark.comment) for criterion, mark in sorted(marks.items())]
+@cache
+def _at_once(sheet: str, values: int) -> str:
+    """Both as one statement; the marks follow the sheet's values as three lists."""
+    lists = f"${values + 1}::int[], ${values + 2}::smallint[], ${values + 3}::text[]"
+    source = f"select sheet.id, mark.* from sheet, unnest({lists}) mark (criterion, value, comment)"
+    return AT_ONCE.format(sheet, PUT.format(source))
 
 
 @cache
