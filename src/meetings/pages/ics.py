@@ -3,20 +3,24 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event, Timezone
 
 from competition.views import SeasonView
 from kit.clock import day_begins
 from meetings.queries import MeetingRow
 
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone
+
 MOSCOW = ZoneInfo("Europe/Moscow")
 STATUS = {"published": "CONFIRMED", "held": "CONFIRMED", "cancelled": "CANCELLED"}
 
 
-def calendar(name: str, events: Iterable[Event]) -> bytes:
+def calendar(name: str, events: "Iterable[Event]") -> bytes:
     """The whole calendar, with the time zones that its events name."""
+    from icalendar import Calendar  # 80 modules, 10 MB, that a worker which is asked for no calendar does not need
+
     made = Calendar()
     made.add("prodid", "-//tvoybudget//2.0//RU")
     made.add("version", "2.0")
@@ -31,13 +35,17 @@ def calendar(name: str, events: Iterable[Event]) -> bytes:
 
 
 @lru_cache(1)
-def _moscow_time() -> Timezone:
+def _moscow_time() -> "Timezone":
     """The only zone that events name; working it out takes longer than all the rest of a calendar."""
+    from icalendar import Timezone
+
     return Timezone.from_tzid("Europe/Moscow")
 
 
-def stage_events(season: SeasonView, base_url: str) -> list[Event]:
+def stage_events(season: SeasonView, base_url: str) -> "list[Event]":
     """The stages as whole days; the end of a whole-day event is the day after it."""
+    from icalendar import Event
+
     events = []
     for stage in season.stages:
         event = Event()
@@ -52,8 +60,10 @@ def stage_events(season: SeasonView, base_url: str) -> list[Event]:
     return events
 
 
-def meeting_event(meeting: MeetingRow, base_url: str, link: bool) -> Event:
+def meeting_event(meeting: MeetingRow, base_url: str, link: bool) -> "Event":
     """A meeting in Moscow time; `link`: whether the reader may have the address to join at."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"meeting-{meeting.id}@{_host(base_url)}")
     event.add("dtstamp", meeting.changed_at.astimezone(UTC))
