@@ -6,6 +6,7 @@ import pytest
 
 from delivery import actions
 from delivery.actions.planning import Progress
+from kit.templates import drawn
 from make.delivery import BEGUN, a_delivery, leader_of
 from make.people import a_person
 from make.projects import a_project
@@ -32,6 +33,19 @@ async def test_in_a_round_the_public_reads_title_and_summary(site: Site, stage: 
     assert GOAL not in text and made.members[0].name not in text
     data = (await client.get(f"/api/v1/projects/{made.id}")).json()
     assert "goal" not in data and data["team"] == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "says", "hides"),
+    [
+        ("round_1", "публикуются сразу для всех", "не прошёл дальше"),
+        ("rejected_2", "Проект не прошёл дальше", "Пока проект проходит отбор"),
+        ("withdrawn", "Команда отозвала проект", "Пока проект проходит отбор"),
+    ],
+)
+def test_a_closed_card_says_why_it_is_closed(stage: str, says: str, hides: str) -> None:
+    text = drawn("registry/_card.html", "closed", stage)
+    assert says in text and hides not in text
 
 
 async def test_what_the_passport_holds_is_not_on_the_card(site: Site) -> None:
