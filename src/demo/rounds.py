@@ -17,6 +17,7 @@ from rounds.terms import EXAMPLE
 REVIEWERS = ("committee", "committee2", "committee3", "committee4", "committee5", "committee6")
 SEATS = {"chair": "chair", "secretary": "secretary", **dict.fromkeys(REVIEWERS, "member")}
 REVIEWS = 3
+SEED = 2026  # of the current season in whatever year: who reviews what, and so who may answer an appeal, stays as it is
 STOPPED_BY = {1: ("rejected_1",), 2: ("rejected_2",)}
 
 
@@ -66,10 +67,9 @@ async def _set_up(scene: Scene, number: int, when: datetime) -> int:
     made = await round_by_id(round_id)
     assert made is not None
     passing = len(scene.going("refused", "idea", "rejected_1", "rejected_2"))
-    by_form = RoundRules(reviews_per_project=REVIEWS, passing="threshold", pass_mark=9000, seed=scene.season.year)
-    by_place = RoundRules(
-        reviews_per_project=REVIEWS, passing="first_n", places=passing, seed=scene.season.year, answer_days=50
-    )
+    seed = min(scene.season.year, SEED)
+    by_form = RoundRules(reviews_per_project=REVIEWS, passing="threshold", pass_mark=9000, seed=seed)
+    by_place = RoundRules(reviews_per_project=REVIEWS, passing="first_n", places=passing, seed=seed, answer_days=50)
     await actions.save_rules(organiser, round_id, by_form if number == 1 else by_place, made.version, when)
     if current(scene):
         await settings_of_the_season(scene, round_id, number, when)
