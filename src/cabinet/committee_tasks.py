@@ -6,6 +6,17 @@ from cabinet.tasks import Task, by_day
 from kit.russian import plural, short_day
 
 
+def terms(round_id: int, name: str) -> Task:
+    """A member who has not accepted the terms in force: without that no score is taken."""
+    return Task(
+        f"{name}: прочтите и примите условия работы в комиссии",
+        f"/rounds/{round_id}/terms",
+        "doc",
+        "ochre",
+        "до оценки",
+    )
+
+
 def reviews(round_id: int, name: str, left: int, total: int, due: date, today: date) -> Task:
     """A committee member's desk."""
     words = plural(total, "проекта", "проектов", "проектов")

@@ -51,6 +51,18 @@ async def test_an_alternate_takes_over_what_is_not_submitted_and_both_are_told()
     assert await Journal.count().where(Journal.action == "step-in") == 1
 
 
+async def test_terms_wait_for_each_member_until_they_are_accepted(site: Site) -> None:
+    scene, spare = await with_an_alternate()
+    site.at = SCORED
+    await actions.set_terms(scene.organiser, scene.round, EXAMPLE, SCORED)
+    members = [await site.signed_in(one) for one in (scene.members[0].person or 0, spare)]
+    words = "прочтите и примите условия работы в комиссии"
+    assert [words in (await one.get("/cabinet")).text for one in members] == [True, False]
+    assert (await members[0].get(f"/rounds/{scene.round}/terms")).status_code == 200
+    await actions.accept_terms(scene.members[0], scene.round, 1, "", SCORED)
+    assert words not in (await members[0].get("/cabinet")).text
+
+
 async def test_the_page_tells_how_far_everybody_is_and_makes_panels(site: Site) -> None:
     scene, spare = await with_an_alternate()
     site.at = SCORED

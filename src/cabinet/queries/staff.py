@@ -14,7 +14,7 @@ from expert_review.tables import ReviewRequest
 from kit.access import Viewer
 from kit.clock import moscow_day
 from meetings.queries import led_by
-from rounds.queries import RoundView, publication_of, rounds_by_id, seated_in, seats_of, share_of
+from rounds.queries import RoundView, lacks_terms, publication_of, rounds_by_id, seated_in, seats_of, share_of
 
 BODY = ("coordinator", "expert", "head")
 
@@ -43,11 +43,19 @@ async def _committee(viewer: Viewer, now: datetime) -> list[Task]:
     seated = await rounds_by_id(await seated_in(viewer.person))
     found += await sitting_tasks(viewer.person, seated)
     for row in seated:
+        if row.state in ("setup", "open") and await _lacks_terms(row, viewer.person):
+            found.append(committee_tasks.terms(row.id, row.name))
         if row.state == "open":
             found.append(await _desk(row, viewer.person, now))
         elif row.state == "closed":
             found += await _sitting(row, viewer.person)
     return found
+
+
+async def _lacks_terms(row: RoundView, person: int) -> bool:
+    if not await lacks_terms(row.id, person):
+        return False
+    return any(seat.person == person and seat.reviews for seat in await seats_of(row.id))
 
 
 async def _desk(row: RoundView, person: int, now: datetime) -> Task:
