@@ -80,9 +80,21 @@ class StillNeeded(Clash):
     sentence = "Подтверждённое решение снимают только после того, как реализация проекта прекращена."
 
 
+class PoolIsAwarded(Refusal):
+    sentence = "Подтверждённые решения занимают больше. Бюджет не может быть меньше их суммы."
+    field = "pool"
+
+
+class LimitIsAwarded(Refusal):
+    sentence = "Уже подтверждено решение на большую сумму. Лимит не может быть меньше неё."
+    field = "project_limit"
+
+
 MEANINGS: dict[type[Refusal], str] = {
     OverLimit: "award_within_project_limit pool_keeps_its_limit",
     PoolEmpty: "pool_holds_its_awards",
+    PoolIsAwarded: "season_pool_is_awarded",
+    LimitIsAwarded: "season_limit_is_awarded",
     SharesOff: "award_shares_add_up share_is_positive share_budget_code",
     AmountMissing: "award_sum_of_its_kind",
     HolderMissing: "share_has_a_holder share_holder_once",

@@ -65,7 +65,7 @@ def limit(name: str, table: str, refuse: str, on: str = "insert, update", lock: 
         if kind == "sqlite":
             return _sqlite(name, table, "AFTER", events, refuse)
         body = f"PERFORM {re.sub('^select ', '', lock, flags=re.I)}; " if lock else ""
-        body += f"IF ({refuse}) THEN {_raise(name)} END IF; RETURN NULL;"
+        body += f"IF ({refuse}) THEN {raising(name)} END IF; RETURN NULL;"
         return _postgres(name, table, "AFTER", events, body)
 
     return statements
@@ -79,7 +79,7 @@ def immutable(name: str, table: str, when: str = "", columns: str = "", delete: 
     def statements(kind: str) -> list[str]:
         if kind == "sqlite":
             return _sqlite(name, table, "BEFORE", events, when)
-        body = f"IF ({when or 'true'}) THEN {_raise(name)} END IF; "
+        body = f"IF ({when or 'true'}) THEN {raising(name)} END IF; "
         body += "IF TG_OP = 'DELETE' THEN RETURN old; END IF; RETURN new;"
         made = _postgres(name, table, "BEFORE", events, body)
         if delete and not when:
@@ -113,7 +113,7 @@ def _postgres(name: str, table: str, moment: str, events: list[str], body: str) 
     ]
 
 
-def _raise(name: str) -> str:
+def raising(name: str) -> str:
     return f"RAISE EXCEPTION '{name}' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';"
 
 

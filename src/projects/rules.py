@@ -57,6 +57,30 @@ class OverLimit(Refusal):
     field = "requested"
 
 
+class LimitIsAsked(Refusal):
+    """A season's limit below what a standing application asks for."""
+
+    sentence = "Есть поданная заявка на большую сумму: её подавали по прежнему лимиту."
+    field = "project_limit"
+
+
+class TeamsAreSmaller(Refusal):
+    """A season's least size above that of a team whose application stands."""
+
+    sentence = "Есть поданная заявка команды, в которой меньше людей."
+    field = "team_min"
+
+
+class TeamsAreLarger(Refusal):
+    """A season's greatest size below that of a team."""
+
+    sentence = "Есть команда, в которой больше людей."
+    field = "team_max"
+
+
+refuses("season_limit_is_asked", LimitIsAsked)
+refuses("season_teams_are_smaller", TeamsAreSmaller)
+refuses("season_teams_are_larger", TeamsAreLarger)
 refuses("project_one_alive", HasIdeaAlready)
 refuses("project_within_limit", OverLimit)
 refuses("project_number", Clash)

@@ -161,3 +161,19 @@ async def test_an_organiser_of_an_older_season_finds_his_own(site: Site, scene: 
     for path in ("/funding", "/organiser", "/delivery"):
         assert "2023" in (await client.get(path)).text.split("<h1>")[1].split("</h1>")[0], path
         assert (await client.get(f"{path}?season={newer.year}")).status_code == 404, path
+
+
+async def test_a_seasons_money_is_never_less_than_what_was_awarded_and_the_pool_follows_it_at_once(
+    site: Site, scene: Scene
+) -> None:
+    award = await actions.propose(scene.organisers[0], scene.projects[0], a_win(scene), AT)
+    await actions.confirm(scene.organisers[1], award, AT)
+    organiser, here = await site.signed_in(scene.organisers[0].person or 0), f"/organiser/seasons/{scene.year}"
+    less = {"project_limit": "4 999 999"}
+    for typed, words in ((less | {"pool": "4 999 999"}, "меньше их суммы"), (less, "меньше неё")):
+        answer = await organiser.submit(here, "change-rules", typed)
+        assert answer.status_code == 422 and words in answer.text and "4 999 999" in answer.text
+    answer = await organiser.submit(here, "change-rules", {"pool": "5 000 000", "project_limit": "5 000 000"})
+    assert answer.status_code == 303
+    pool = await pool_of_season(scene.season)
+    assert (pool.total, pool.project_limit, pool.free) == (5_000_000, 5_000_000, 0)

@@ -16,7 +16,7 @@ from competition.queries import season_by_id
 from kit.refusals import Refusal
 from kit.russian import instant
 from kit.tables import Journal
-from make.people import viewer_of
+from make.people import a_viewer, viewer_of
 from make.projects import AT, PASSPORT, a_project, as_it_is, ready, write_passport
 from make.seasons import a_season
 from make.teams import a_member
@@ -223,3 +223,26 @@ async def test_the_passport_is_printed_with_words_that_can_be_searched(site: Sit
         "Месяцы 1–3: Сбор данных",
     ):
         assert text in words, text
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"project_limit": "1 000 000"}, "Есть поданная заявка на большую сумму"),
+        ({"team_min": "4"}, "Есть поданная заявка команды, в которой меньше людей"),
+        ({"team_min": "1", "team_max": "2"}, "Есть команда, в которой больше людей"),
+    ],
+)
+async def test_rules_are_eased_but_not_tightened_past_what_teams_have_done(
+    site: Site, typed: dict[str, str], words: str
+) -> None:
+    project = await a_project("submitted", size=3)
+    season = await season_by_id(project.season)
+    organiser, here = (
+        await site.signed_in((await a_viewer(season.id, "organiser")).person or 0),
+        f"/organiser/seasons/{season.year}",
+    )
+    refused = await organiser.submit(here, "change-rules", typed)
+    assert refused.status_code == 422 and words in refused.text and typed.popitem()[1] in refused.text
+    eased = {"project_limit": "16 000 000", "team_min": "2", "team_max": "12"}
+    assert (await organiser.submit(here, "change-rules", eased)).status_code == 303

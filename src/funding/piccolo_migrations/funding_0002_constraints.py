@@ -58,6 +58,29 @@ def _moves(name: str, sign: str, when: str) -> ddl.Statements:
     return statements
 
 
+def _rules_of_season() -> ddl.Statements:
+    """Money that was awarded stays within the season's rules, whoever changes them; the pool follows them at once."""
+    name, rules = "season_keeps_its_awards", "new.pool <> old.pool or new.project_limit <> old.project_limit"
+    held = "from award where season = new.id and state = 'confirmed'"
+    refused = {
+        "season_pool_is_awarded": f"new.pool < coalesce((select sum(amount) {held}), 0)",
+        "season_limit_is_awarded": f"exists (select 1 {held} and amount > new.project_limit)",
+    }
+    follow = "UPDATE pool SET total = new.pool, project_limit = new.project_limit WHERE season = new.id;"
+
+    def statements(kind: str) -> list[str]:
+        if kind == "sqlite":
+            body = "".join(f"SELECT RAISE(ABORT, '{told}') WHERE {when}; " for told, when in refused.items())
+            return [f"CREATE TRIGGER {name} AFTER UPDATE ON season FOR EACH ROW WHEN {rules} BEGIN {body}{follow} END"]
+        body = "".join(f"IF ({when}) THEN {ddl.raising(told)} END IF; " for told, when in refused.items())
+        return [
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}{follow} RETURN NULL; END $$",
+            f"CREATE TRIGGER {name} AFTER UPDATE ON season FOR EACH ROW WHEN ({rules}) EXECUTE FUNCTION {name}()",
+        ]
+
+    return statements
+
+
 def _only_while_proposed(name: str, table: str, award: str) -> list[ddl.Statements]:
     """Rows below an award may change while it is a proposal; its row is held, so that nobody confirms it meanwhile."""
 
@@ -74,7 +97,7 @@ def _only_while_proposed(name: str, table: str, award: str) -> list[ddl.Statemen
 
 
 async def forwards() -> MigrationManager:
-    return ddl.migration("funding", ID, *_pool(), *_awards(), *_counter(), *_shares())
+    return ddl.migration("funding", ID, *_pool(), _rules_of_season(), *_awards(), *_counter(), *_shares())
 
 
 def _pool() -> list[ddl.Statements]:

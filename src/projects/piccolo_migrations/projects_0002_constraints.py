@@ -16,6 +16,17 @@ def listed(words: frozenset[str] | dict[str, str]) -> str:
 OVER_LIMIT = """new.stage = 'submitted'
     and new.requested > (select project_limit from season where id = new.season)"""
 
+# What a season was announced with binds it once teams have acted upon it: rules may be eased, not tightened past them.
+STANDING = """select 1 from application a join project p on p.id = a.project join team t on t.id = p.team
+    where p.season = new.id and a.withdrawn_at is null"""
+TIGHTENED = {
+    "season_limit_is_asked": f"new.project_limit < old.project_limit and exists ({STANDING} and p.requested > new.project_limit)",
+    "season_teams_are_smaller": f"new.team_min > old.team_min and exists ({STANDING} and t.members < new.team_min)",
+    "season_teams_are_larger": (
+        "new.team_max < old.team_max and exists (select 1 from team t where t.season = new.id and t.members > new.team_max)"
+    ),
+}
+
 TOO_MANY_FILES = """(select count(*) from attachment
     where project = new.project and removed_at is null) > 20"""
 
@@ -29,6 +40,7 @@ async def forwards() -> MigrationManager:
         ddl.check("project_stage_known", "project", f"new.stage in ({listed(STAGES)})"),
         ddl.check("project_money", "project", "new.requested >= 0 and new.months >= 0"),
         ddl.limit("project_within_limit", "project", OVER_LIMIT),
+        *(ddl.limit(name, "season", refuse, on="update") for name, refuse in TIGHTENED.items()),
         *(ddl.index(f"project_by_{name}", "project", columns) for name, columns in LISTS.items()),
         ddl.unique("project_district_once", "project_district", "project, district"),
         ddl.index("project_district_by_district", "project_district", "district, project"),
