@@ -1,16 +1,32 @@
 """The mail server's address and the message as it travels."""
 
 import ipaddress
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kit.settings import Settings
 from outbox.tables import Letter
 
 SENDER = "Твой бюджет 2.0"
+
+
+class Whole(EmailPolicy):
+    """The standard library's, but for the subject: EmailMessage loses spaces where it breaks a long one (Python 3.11)."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if name != "Subject":
+            return super().fold(name, value)
+        return f"{name}: {Header(str(value), header_name=name).encode(linesep=self.linesep)}{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        return self.fold(name, value).encode() if name == "Subject" else super().fold_binary(name, value)
+
+
+POLICY = Whole(linesep="\r\n")
 
 
 class Server(NamedTuple):
@@ -41,7 +57,7 @@ def server_of(settings: Settings) -> Server:
 
 def message(letter: Letter, sender: str) -> EmailMessage:
     """The message of a stored letter; a line break in a header is refused by the standard library."""
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=POLICY)
     mail["From"] = formataddr((SENDER, sender))
     mail["To"] = letter.recipient
     mail["Subject"] = letter.subject

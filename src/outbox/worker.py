@@ -98,7 +98,7 @@ async def _connection(server: Server) -> AsyncIterator[SMTP]:
 async def _deliver(client: SMTP, server: Server, letter: Letter) -> int:
     """Send one letter and settle it at once, so that a crash can double at most this one."""
     try:
-        await client.send_message(message(letter, server.sender), sender=server.sender)
+        await client.sendmail(server.sender, [letter.recipient], message(letter, server.sender).as_bytes())
     except SILENT:
         raise
     except (SMTPException, ValueError) as failure:

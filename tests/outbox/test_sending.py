@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 
 from accounts.tables import Person
 from kit.clock import now
-from kit.db import writing
+from kit.db import housekeeping, writing
 from kit.journal import SYSTEM
 from kit.settings import Settings
 from make.people import a_person
@@ -30,10 +30,12 @@ class Box:
 
     def __init__(self) -> None:
         self.mail: list[Any] = []
+        self.raw: list[bytes] = []
         self.answer = "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802: aiosmtpd's name
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if self.answer.startswith("250"):
+            self.raw.append(envelope.content)
             self.mail.append(message_from_bytes(envelope.content, policy=policy.default))
         return self.answer
 
@@ -66,6 +68,23 @@ async def test_a_letter_reaches_its_reader_once(box: Box) -> None:
     assert row and [mail["To"] for mail in box.mail] == [row["email"]]
     letter = await Letter.objects().first()
     assert letter and letter.sent_at and box.mail[0]["Message-ID"] == letter.message_id
+
+
+# Where a line of the header ends depends on every length before it: these begin with every one of forty.
+SUBJECTS = [f"{'я' * n} Заявка «Велопарковка у метро и читальный зал под открытым небом» подана" for n in range(40)]
+
+
+async def test_a_subject_arrives_with_every_space_that_it_had(box: Box) -> None:
+    plain = {"recipient": "anna@site.test", "letter": "teams/invitation", "body": "Здравствуйте!", "secret": False}
+    plain |= {"created_at": now(), "next_attempt_at": now()}
+    subjects = [*SUBJECTS, "Plain words", "а" * 180]
+    async with housekeeping(now()):
+        await Letter.insert(*(Letter(**plain, subject=one, message_id=f"<{n}@x>") for n, one in enumerate(subjects)))
+    while await worker.drain(server()):
+        pass
+    sent = {row["message_id"]: row["subject"] for row in await Letter.select(Letter.message_id, Letter.subject)}
+    assert len(box.mail) == 42 and all(mail["Subject"] == sent[mail["Message-ID"]] for mail in box.mail)
+    assert max(len(line) for raw in box.raw for line in raw.split(b"\r\n")) < 100
 
 
 async def test_no_letter_leaves_for_what_was_rolled_back(box: Box) -> None:
