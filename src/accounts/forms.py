@@ -12,7 +12,9 @@ PASSWORD_HINT = "Не короче 10 знаков. Лучше всего нес
 
 class RegisterForm(msgspec.Struct):
     email: Annotated[str, Email("Электронная почта", hint="На этот адрес придёт письмо со ссылкой")]
-    full_name: Annotated[str, Field("Фамилия, имя и отчество", max=120, hint="Как в паспорте; отчество, если есть")]
+    full_name: Annotated[
+        str, Field("Фамилия, имя и отчество", max=120, exact=True, hint="Как в паспорте; отчество, если есть")
+    ]
     password: Annotated[str, Password("Пароль", min=10, hint=PASSWORD_HINT, required="Придумайте пароль")]
     of_age: Annotated[bool, Tick("Мне исполнилось 18 лет", required="Участвовать можно с 18 лет")]
     not_official: Annotated[

@@ -13,7 +13,7 @@ CHANNELS = {"paper": "На бумаге", "telephone": "По телефону"}
 class CaseForm(IdeaForm):
     """An idea in somebody's name, with the address that the letter goes to."""
 
-    full_name: Annotated[str, Field("Фамилия, имя и отчество", max=120)]
+    full_name: Annotated[str, Field("Фамилия, имя и отчество", max=120, exact=True)]
     email: Annotated[str, Email("Электронная почта", hint="На неё придёт письмо: без подтверждения идея не появится")]
     channel: Annotated[str, Choice("Как пришло", CHANNELS)]
     note: Annotated[str, Field("Пометка", max=200, optional=True, hint="Входящий номер, дата звонка")]

@@ -11,6 +11,19 @@ from kit.russian import number, plural, roubles
 LARGEST = 2**53
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
+# Signs that nobody sees: they would hide a title, turn a line round, or make two words look alike. A joiner stays where it
+# makes one sign of several (👩‍💻), the selector of its colour too.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff"
+    "\uffa0\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001ffff])\u200d"
+)
+LINES = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
+
+
+def readable(typed: str) -> str:
+    """What was typed as it is read: without the signs that nobody sees, and one kind of line break."""
+    return UNSEEN.sub("", typed.replace("\r\n", "\n").translate(LINES)).strip()
+
 
 class Wrong(ValueError):
     """What was typed can't be used; the message is the sentence shown beside the field."""
@@ -26,9 +39,11 @@ class Field(msgspec.Struct, frozen=True):
     rows: int = 0
     hint: str = ""
     required: str = ""
+    exact: bool = False
+    """Keep signs that nobody sees, for a rule that refuses them: a person's name."""
 
     def value(self, typed: list[str]) -> Any:
-        text = last(typed).replace("\r\n", "\n").strip()
+        text = last(typed).replace("\r\n", "\n").strip() if self.exact else readable(last(typed))
         if CONTROL.search(text):
             raise Wrong("Уберите непечатаемые знаки")
         if not text:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.fields import Wrong
 from kit.forms import Choice, Choices, Day, Email, Field, MoscowTime, Number, Roubles, Tick, blank, fill
 from kit.refusals import Invalid, Refusal
 
@@ -109,3 +110,27 @@ def test_what_a_page_puts_into_a_form_comes_back_unchanged() -> None:
 def test_nothing_typed_makes_a_form_fail(typed: dict[str, list[str]]) -> None:
     filled: Any = fill(Example, typed)
     assert filled.errors or filled.value is not None
+
+
+@pytest.mark.parametrize("typed", ["\u200b\u2060", "\ufeff", "\u3164", "\u00ad \u202e", "\u200d", "\u2028"])
+def test_signs_that_nobody_sees_fill_no_field(typed: str) -> None:
+    with pytest.raises(Wrong):
+        Field("Название").value([typed])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u202eякин\u202c дворов", "якин дворов"),
+        ("Про\u00adспект\u200b", "Проспект"),
+        ("Карта\u00a0дворов", "Карта дворов"),
+        ("👩\u200d💻 и ❤\ufe0f\u200d🔥", "👩\u200d💻 и ❤\ufe0f\u200d🔥"),
+        ("ё, й и “кавычки” — 5 ₽", "ё, й и “кавычки” — 5 ₽"),
+    ],
+)
+def test_a_text_is_kept_as_it_is_read(typed: str, kept: str) -> None:
+    assert Field("Название").value([typed]) == kept
+
+
+def test_lines_of_any_kind_are_lines() -> None:
+    assert Field("Цель", rows=4).value(["раз\r\nдва\u2028три"]) == "раз\nдва\nтри"

@@ -33,7 +33,7 @@ class Box:
         self.raw: list[bytes] = []
         self.answer = "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if self.answer.startswith("250"):
             self.raw.append(envelope.content)
             self.mail.append(message_from_bytes(envelope.content, policy=policy.default))
