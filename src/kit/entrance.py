@@ -68,18 +68,22 @@ class Entrance:
             await self.litestar(scope, receive, send)
             return
         started = time.perf_counter()
-        status = 0
+        status, method = 0, scope["method"]
+        if method == "HEAD":  # what GET answers, without its body: for watchers and those who check links
+            scope["method"] = "GET"
 
         async def send_protected(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = [*message["headers"], *self.headers]
+            elif method == "HEAD" and message["type"] == "http.response.body":
+                message["body"] = b""
             await send(message)
 
         await self._admit(scope, receive, send_protected)
         spent = round((time.perf_counter() - started) * 1000, 1)
-        access(scope["method"], scope["path"], status, spent, cast(Viewer, scope["user"]).person)
+        access(method, scope["path"], status, spent, cast(Viewer, scope["user"]).person)
 
     async def _admit(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])

@@ -157,3 +157,11 @@ async def test_large_print_is_remembered_without_javascript(site: Site) -> None:
     page = await visitor.get("/sign-in")
     assert "lv-size-large" in page.text
     assert "nonsense" not in page.text
+
+
+async def test_head_answers_what_get_does_without_a_body(site: Site) -> None:
+    visitor = site.visitor()
+    for path in ("/", "/projects", "/healthz", "/nothing-here", "/projects.csv"):
+        asked_for, head = await visitor.get(path), await visitor.http.head(path)
+        assert (head.status_code, head.content) == (asked_for.status_code, b""), path
+        assert head.headers["content-type"] == asked_for.headers["content-type"], path
