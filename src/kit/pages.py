@@ -173,7 +173,7 @@ def low_vision(request: Request) -> dict[str, str]:
 
 def _toast(request: Request) -> str | None:
     try:
-        return urlsafe_b64decode(request.cookies.get(TOAST_COOKIE, "")).decode()[:200] or None
+        return urlsafe_b64decode(request.cookies.get(TOAST_COOKIE, "")).decode().replace("\0", "")[:200] or None
     except ValueError:
         return None
 

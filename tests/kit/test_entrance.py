@@ -1,6 +1,7 @@
 """What every request meets first."""
 
 import re
+from base64 import urlsafe_b64encode
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,11 @@ async def test_head_answers_what_get_does_without_a_body(site: Site) -> None:
         asked_for, head = await visitor.get(path), await visitor.http.head(path)
         assert (head.status_code, head.content) == (asked_for.status_code, b""), path
         assert head.headers["content-type"] == asked_for.headers["content-type"], path
+
+
+async def test_a_cookie_made_up_by_hand_spoils_no_page(site: Site) -> None:
+    for words in ("\0title\0", "a\0b"):
+        visitor = site.visitor()
+        visitor.http.cookies.set("toast", urlsafe_b64encode(words.encode()).decode())
+        for path in ("/", "/projects"):
+            assert (await visitor.get(path)).status_code == 200

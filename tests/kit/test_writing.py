@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import Any
 
 import asyncpg
 import pytest
@@ -98,6 +100,75 @@ async def test_one_who_knows_his_number_already_does_not_wait_behind_those_who_w
         tx.journal("first", "thing", 1, {})
     await waiting
     assert await Journal.select(Journal.action).order_by(Journal.number).output(as_list=True) == ["first", "second"]
+
+
+async def held(word: str, lock: int) -> None:
+    async with writing(CLOCK, NOW) as tx:
+        await tx.run("select pg_advisory_xact_lock($1)", lock)
+        tx.journal(word, "thing", 1, {})
+
+
+async def test_a_circle_that_goes_through_the_line_before_the_journal_is_broken_by_the_server(
+    database: Database,
+) -> None:
+    """The first has the head and wants what the third holds; the third stands in line behind the second, who wants the head."""
+    if not isinstance(database, Postgres):
+        pytest.skip("SQLite has one writer")
+    asked = [lambda: note("second"), lambda: held("third", 4242)]
+    waiting = []
+    began = time.monotonic()
+    with suppress(Busy):
+        async with writing(CLOCK, NOW) as tx:
+            await next_number(tx)
+            for act in asked:
+                waiting.append(asyncio.create_task(outside(act)))
+                await asyncio.sleep(0.2)
+            tx.journal("first", "thing", 1, {})
+            await tx.run("select pg_advisory_xact_lock($1)", 4242)
+    ended = await asyncio.gather(*waiting, return_exceptions=True)
+    assert time.monotonic() - began < 6  # lock_timeout, which would end all three, is 10
+    assert len(await numbers()) == 2 and sum(isinstance(one, Busy) for one in ended) <= 1
+
+
+async def test_whoever_waits_too_long_for_the_turn_waits_at_the_server(database: Database) -> None:
+    if not isinstance(database, Postgres):
+        pytest.skip("SQLite has one writer")
+    connections = await database.opened()
+    assert await connections.enter_journal()
+    other = asyncio.create_task(connections.enter_journal())
+    await asyncio.sleep(0)
+    connections.leave_journal()  # the other one wakes in the next turn of the loop, and keeps the turn
+    assert not await connections.enter_journal()
+    assert await other
+    connections.leave_journal()
+    assert await connections.enter_journal()
+    connections.leave_journal()
+
+
+async def test_a_read_that_was_cut_short_leaves_no_transaction_on_its_connection(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer to its preparation and the cancellation come in the same turn of the loop: nothing is in flight, half is sent."""
+    if not isinstance(database, Postgres):
+        pytest.skip("SQLite answers at once")
+    await database.close_connection_pool()  # a full cache of statements would end the half-sent one by chance
+    prepared = asyncpg.Connection._get_statement
+
+    async def cut(self: Any, query: str, *rest: Any, **named: Any) -> Any:
+        found = await prepared(self, query, *rest, **named)
+        if "half_sent" in query:
+            task = asyncio.current_task()
+            assert task
+            task.cancel()
+            await asyncio.sleep(0)
+        return found
+
+    monkeypatch.setattr(asyncpg.Connection, "_get_statement", cut)
+    with suppress(asyncio.CancelledError):
+        await asyncio.create_task(database.run_sql("select count(*) as half_sent from person"))
+    for _ in range(3):
+        await note()
+    assert await numbers() == [1, 2, 3]
 
 
 async def end_all_connections(database: Postgres) -> None:

@@ -6,18 +6,21 @@ import pytest
 
 from kit.db import writing
 from kit.journal import SYSTEM
+from kit.reading import kept
 from kit.refusals import Missing
 from kit.tables import Journal
 from make.people import a_viewer
 from make.rounds import CLOSED, SCORED, a_published_round, all_marks, an_open_round, score
-from reckoning.sheet import Incomplete, Mark
+from reckoning.sheet import Incomplete, Mark, Question
 from rounds import actions
 from rounds.access import load_for_reading
-from rounds.queries import counted_sheets, marks_of, place_of, progress_of, round_by_id, turns_of
+from rounds.actions.set_up import draft_of
+from rounds.queries import counted_sheets, marks_of, place_of, progress_of, questions_of, round_by_id, turns_of
 from rounds.refusals.publication import Published
 from rounds.refusals.settings import NotOpen
 from rounds.refusals.sheets import AlreadySubmitted, NotAStep, NotSubmitted, StaleReview
 from rounds.tables import Conflict, Review, Score
+from visitors import Site
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -164,3 +167,32 @@ async def test_a_conflict_after_publication_changes_nothing_of_the_round() -> No
     await actions.confirm_publication(scene.organiser, scene.round, CLOSED)
     with pytest.raises(Published):
         await actions.declare_conflict(scene.members[0], scene.round, scene.ids[0], "other", "", CLOSED)
+
+
+@pytest.mark.parametrize("number", [-(2**31) - 1, -(10**30), 10**30])
+async def test_a_round_of_any_number_in_the_address_is_one_that_does_not_exist(site: Site, number: int) -> None:
+    scene = await an_open_round()
+    site.at = SCORED
+    member = await site.signed_in(scene.members[0].person or 0)
+    for act in ("score", "draft", "abstain", "reopen"):
+        answer = await member.post(f"/rounds/{number}/projects/{scene.ids[0]}/{act}", {"version": "0", "why": "Нет"})
+        assert answer.status_code == 404, act
+
+
+async def test_a_sheet_is_judged_by_the_criteria_of_the_edition_in_which_it_is_written() -> None:
+    """A desk that is drawn while an amendment is committed may keep the former criteria for a moment longer."""
+    scene = await an_open_round()
+    former, marks = await questions_of(scene.round), await all_marks(scene.round)
+    found = await round_by_id(scene.round)
+    assert found is not None
+    drafts = [draft_of(one)._replace(id=one.id) for one in former]
+    added = [*drafts, drafts[0]._replace(id=0, title="Новый критерий")]
+    await actions.amend_criteria(scene.organiser, scene.round, added, "Почему", found.version, SCORED)
+
+    async def drawn_too_early() -> list[Question]:
+        return former
+
+    await kept(("questions", scene.round, 0), drawn_too_early)
+    assert await questions_of(scene.round) == former
+    with pytest.raises(Incomplete):
+        await actions.submit_review(scene.members[0], scene.round, scene.ids[0], marks, 0, SCORED)

@@ -8,7 +8,7 @@ from piccolo.engine.postgres import PostgresEngine
 from piccolo.querystring import QueryString
 
 from kit.db.nesting import PiccoloTransaction
-from kit.db.postgres_pool import SERVER_SETTINGS, Connections, alive, connect
+from kit.db.postgres_pool import SERVER_SETTINGS, Connections, connect
 from kit.db.postgres_session import ERRORS, PostgresSession, explained
 from kit.db.session import current
 
@@ -88,9 +88,6 @@ class Postgres(PostgresEngine):
                 rows = await connection.fetch(sql, *arguments)
                 sound = True
                 return rows  # type: ignore[no-any-return]
-            except Exception:
-                await _settle(connection)
-                raise
             finally:
                 await connections.give_back(connection, sound)
         except ERRORS as error:
@@ -103,9 +100,3 @@ class Postgres(PostgresEngine):
     def transaction(self, *_: Any, **__: Any) -> PiccoloTransaction:  # type: ignore[override]
         """For Piccolo's own migrations; everybody else uses `writing`."""
         return PiccoloTransaction(self)
-
-
-async def _settle(connection: Any) -> None:
-    """A value that asyncpg could not encode leaves the statement half sent: any whole one ends that."""
-    if alive(connection):
-        await connection.execute("SELECT 1")

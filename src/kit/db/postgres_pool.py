@@ -10,10 +10,9 @@ from typing import Any
 
 import asyncpg
 
-from kit.refusals import Busy
-
 MOST = 10
 WAIT_SECONDS = 10.0
+TURN_SECONDS = 1.0
 NUMBERS = count(1)
 # The server ends a statement that takes too long, and the kernel a connection whose server is gone: a timer of the event
 # loop for every statement would be a twentieth of a saved score.
@@ -42,8 +41,15 @@ class Unsafe(RuntimeError):
 class QuietConnection(asyncpg.Connection):  # type: ignore[misc]
     """One that costs no round trip when it goes back to the pool: we LISTEN to nothing and SET nothing."""
 
+    reset_query = ""
+
     def get_reset_query(self) -> str:
-        return ""
+        query, self.reset_query = self.reset_query, ""
+        return query
+
+    def end_what_was_begun(self) -> None:
+        """Whoever was cut short may have left a statement half sent: any whole one ends that, before the pool lends it again."""
+        self.reset_query = "SELECT 1"
 
     async def commit_with(self, sql: str, values: Sequence[Any]) -> None:
         """A transaction's last statement and its COMMIT in one message.
@@ -76,6 +82,7 @@ class Connections:
         self.resting: list[Any] = []
         self.waiting = 0
         self.closing = False
+        self.in_line = 0
         self._journal = asyncio.Lock()
 
     async def take(self) -> Any:
@@ -95,26 +102,32 @@ class Connections:
         """End one's use of it; `sound` when its last statement was answered and it is in no transaction."""
         if sound and not self.waiting and not self.closing and alive(connection):
             self.resting.append(connection)
-        else:
-            await self._return(connection)
+            return
+        if not sound and alive(connection):
+            connection.end_what_was_begun()
+        await self._return(connection)
 
     async def _return(self, connection: Any) -> None:
-        with suppress(asyncpg.InternalClientError):  # its server goes at this moment: the pool was faster
+        with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
+            # its server goes at this moment, or it could not be set right: the pool has ended it
             await self.pool.release(connection)
 
-    async def enter_journal(self) -> None:
-        """Wait for this process's turn at the head of the journal; `leave_journal` follows. Raises Busy.
+    async def enter_journal(self) -> bool:
+        """Wait for this process's turn at the head of the journal; `leave_journal` follows, but for an answer of False.
 
-        Those who would wait for the head's row lock wait here, where it costs the server nothing.
+        Those who would wait for the head's row lock wait here, where it costs the server nothing. After `TURN_SECONDS` one
+        goes on without a turn and waits at the server after all: it alone sees whoever waits for whom in a circle.
         """
-        if not self._journal.locked():
-            await self._journal.acquire()
-            return
+        if not self._journal.locked() and not self.in_line:
+            return await self._journal.acquire()
+        self.in_line += 1
         try:
-            async with asyncio.timeout(WAIT_SECONDS):
-                await self._journal.acquire()
+            async with asyncio.timeout(TURN_SECONDS):
+                return await self._journal.acquire()
         except TimeoutError:
-            raise Busy from None
+            return False
+        finally:
+            self.in_line -= 1
 
     def leave_journal(self) -> None:
         """Let the next one in."""

@@ -58,8 +58,7 @@ class PostgresSession(Session):
         """Without the wait for one who holds the head's row already (`next_number`): the one in front may wait for it."""
         assert self.connections
         if not self.holds_head:
-            await self.connections.enter_journal()
-            self.in_journal = True
+            self.in_journal = await self.connections.enter_journal()
 
     async def commit(self, last: Statement | None = None) -> None:
         """Both in one message: a round trip fewer, while others wait for the head of the journal."""

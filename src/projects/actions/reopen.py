@@ -27,12 +27,12 @@ async def reopen_passports(tx: Transaction, projects: Collection[int]) -> None:
 async def freeze_passports(tx: Transaction, season_id: int, stage: str) -> None:
     """A complete passport that was changed becomes a new version of the application; an incomplete one is put back as it was judged."""
     season = await season_by_id(season_id)
-    for found in await projects_at(season_id, stage):
-        if found.reopened_at is not None:
-            await hold(tx, found.id, STAGES)
-            await _freeze(tx, season, await _again(found.id))
-    reopened = (Project.season == season_id) & (Project.stage == stage)
-    await Project.update({Project.reopened_at: None}).where(reopened)
+    reopened = [found.id for found in await projects_at(season_id, stage) if found.reopened_at is not None]
+    for number in reopened:  # all of them before the first one takes the journal's head: who writes may wait for that
+        await hold(tx, number, STAGES)
+    for number in reopened:
+        await _freeze(tx, season, await _again(number))
+    await Project.update({Project.reopened_at: None}).where(Project.id.is_in(reopened or [0]))
     tx.unseen = False  # what lists read may have been put back
 
 

@@ -17,7 +17,7 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @get("/projects.csv", guards=[anyone])
 async def projects_csv(request: Request) -> Response[bytes]:
     body = await asyncio.to_thread(as_csv, await _lines(request))
-    return _download(body, "text/csv; charset=utf-8", "projects.csv")
+    return _download(body, "text/csv", "projects.csv")
 
 
 @get("/projects.xlsx", guards=[anyone])

@@ -29,5 +29,5 @@ def writing_sheet(
 ) -> AbstractAsyncContextManager[Transaction]:
     """`writing` for a member of the committee: nobody else changes this sheet, nor the round's state, until it is over."""
     sheet = hash((round_id, project_id, viewer.person or 0))  # of numbers: the same in every process
-    together = TOGETHER.format(round=min(round_id, 2**31 - 1), sheet=sheet)
+    together = TOGETHER.format(round=max(-(2**31), min(round_id, 2**31 - 1)), sheet=sheet)
     return writing(viewer.actor("committee"), now, unseen, together)

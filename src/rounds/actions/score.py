@@ -44,7 +44,7 @@ async def reopen_review(viewer: Viewer, round_id: int, project_id: int, version:
 async def _save(viewer: Viewer, where: tuple[int, int], marks: Marks, version: int, now: datetime, submit: bool) -> int:
     async with writing_sheet(viewer, *where, now, unseen=True) as tx:
         place = await load_sheet(tx, viewer, *where)
-        questions = asked_of(await questions_of(place.round), place.sector)
+        questions = asked_of(await questions_of(place.round, place.edition), place.sector)
         marks = {one.id: marks[one.id] for one in questions if one.id in marks}
         if await _same_again(place, marks, version, submit):
             return place.version

@@ -118,7 +118,7 @@ async def assignment_csv(request: Request, round_id: FromPath[int]) -> Response[
     rows = await all_given(round_id, request.user.person or 0)
     body = as_csv([Line(one.number, one.title, one.name, one.email, one.origin, one.submitted) for one in rows])
     headers = {"Content-Disposition": f'attachment; filename="assignment-{round_id}.csv"'}
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(body, media_type="text/csv", headers=headers)
 
 
 async def show(

@@ -67,7 +67,7 @@ async def ranking_csv(request: Request, round_id: FromPath[int]) -> Response[byt
         for one in found.rows
     ]
     headers = {"Content-Disposition": f'attachment; filename="ranking-{round_id}.csv"'}
-    return Response(csv_of((*HEADS, "Результат"), rows), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(csv_of((*HEADS, "Результат"), rows), media_type="text/csv", headers=headers)
 
 
 @post("/rounds/{round_id:int}/results", guards=[COMMITTEE])

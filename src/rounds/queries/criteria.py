@@ -14,13 +14,16 @@ QUESTIONS = (
 )
 
 
-async def questions_of(round_id: int) -> list[Question]:
-    """The criteria in force of a round in their order."""
+async def questions_of(round_id: int, edition: int = 0) -> list[Question]:
+    """The criteria in force of a round in their order; who holds the round names its edition.
+
+    Between an amendment's COMMIT and the second raising of the data's version the former ones may still be kept.
+    """
 
     async def read() -> list[Question]:
         return [_question(row) for row in await ask(QUESTIONS, round_id)]
 
-    return await kept(("questions", round_id), read)
+    return await kept(("questions", round_id, edition), read)
 
 
 def _question(row: dict[str, Any]) -> Question:

@@ -15,6 +15,7 @@ class Place(msgspec.Struct, frozen=True):
     """How one person stands to one project of one round, read in one query."""
 
     round: int
+    edition: int
     season: int
     sector: str
     state: str
@@ -39,7 +40,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 PLACE = """
-select r.season, r.state, r.stage, r.closes_at, r.others_visible, p.stage as project_stage, p.sector, s.position as position,
+select r.season, r.edition, r.state, r.stage, r.closes_at, r.others_visible, p.stage as project_stage, p.sector, s.position as position,
   a.id as assigned, c.id as conflict, m.id as member, t.id as result, v.id as review, v.version, v.submitted_at,
   v.abstained_at, v.abstained_why
 from selection_round r
@@ -67,6 +68,7 @@ def _place(round_id: int, row: dict[str, Any], organises: frozenset[int]) -> Pla
     position = row["position"] or ""
     return Place(
         round=round_id,
+        edition=row["edition"],
         season=row["season"],
         sector=row["sector"],
         closes_at=row["closes_at"],
