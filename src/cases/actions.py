@@ -27,6 +27,7 @@ from projects.actions import draft
 from projects.forms import IdeaForm
 
 LIVES = timedelta(days=7)
+TWICE = timedelta(minutes=10)
 EMPTY = {"email": "", "email_key": "", "full_name": "", "idea": "", "note": ""}
 
 
@@ -37,6 +38,9 @@ async def enter_case(viewer: Viewer, season: SeasonView, form: CaseForm, now: da
         if not viewer.holds("organiser", season.id):
             raise Missing
         require_applications_open(season, now)
+        said = msgspec.json.encode(idea).decode()
+        if again := await _entered_already(viewer, key_of(form.email), said, now):
+            return again
         entered = PaperCase(
             season=season.id,
             channel=form.channel,
@@ -46,7 +50,7 @@ async def enter_case(viewer: Viewer, season: SeasonView, form: CaseForm, now: da
             email=form.email,
             email_key=key_of(form.email),
             full_name=tidy_name(form.full_name),
-            idea=msgspec.json.encode(idea).decode(),
+            idea=said,
             token_hash=hashed(secret := new_secret()),
             expires_at=now + LIVES,
         )
@@ -54,6 +58,13 @@ async def enter_case(viewer: Viewer, season: SeasonView, form: CaseForm, now: da
         tx.journal("enter-case", "case", case, {"channel": form.channel})
         await _write(tx, form.email, form.title, secret)
         return case
+
+
+async def _entered_already(viewer: Viewer, email_key: str, idea: str, now: datetime) -> int | None:
+    """The same form sent again: after a lost answer, or by a second press."""
+    mine = (PaperCase.entered_by == viewer.person) & (PaperCase.email_key == email_key) & (PaperCase.idea == idea)
+    row = await PaperCase.select(PaperCase.id).where(mine & (PaperCase.entered_at > now - TWICE)).first()
+    return int(row["id"]) if row else None
 
 
 async def send_case_again(viewer: Viewer, case_id: int, now: datetime) -> None:

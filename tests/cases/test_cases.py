@@ -141,3 +141,10 @@ async def test_a_form_with_errors_keeps_what_was_typed(site: Site) -> None:
     elena = await site.signed_in((await a_viewer(season.id, "organiser")).person or 0)
     answer = await elena.submit("/organiser/cases/new", "enter-case", {**TYPED, "email": "нет"})
     assert answer.status_code == 422 and "Ландышева Нина Петровна" in answer.text
+
+
+async def test_the_same_case_sent_again_is_one_case_and_one_letter(site: Site) -> None:
+    """I08."""
+    elena, _ = await entered(site)
+    assert (await elena.submit("/organiser/cases/new", "enter-case", TYPED)).status_code == 303
+    assert await PaperCase.count() == 1 and await Letter.count().where(Letter.letter == "cases/confirm") == 1

@@ -1,5 +1,6 @@
 """The pages of moderation as people without JavaScript see them."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -201,3 +202,15 @@ async def test_leaders_find_what_waits_in_their_cabinet(site: Site) -> None:
     assert "Организатор написал" not in (await anna.get("/cabinet")).text
     assert "Команды ждут ответа" in (await elena.get("/cabinet")).text
     assert (await viewer_of(project.leader or 0)).person
+
+
+async def test_the_same_words_sent_again_are_one_message_and_one_letter(site: Site) -> None:
+    """I08: after a lost answer, by a second press, three at once; an hour later they are words of their own."""
+    project = await a_project("moderation")
+    elena, path = await an_organiser(site, project.season), f"/projects/{project.id}/thread"
+    sent = await asyncio.gather(*[elena.submit(path, "write-message", {"text": "Уточните смету"}) for _ in range(3)])
+    assert {answer.status_code for answer in sent} == {303}
+    assert await Message.count() == 1 and await Letter.count().where(Letter.letter == "moderation/message") == 1
+    site.at += timedelta(hours=1)
+    await elena.submit(path, "write-message", {"text": "Уточните смету"})
+    assert await Message.count() == 2
