@@ -8,7 +8,14 @@ import msgspec
 from msgspec.structs import asdict
 from piccolo.columns import Column
 
-from competition.rules import STAGES, NotLater, Period, require_sound_calendar, shifted_after_extension
+from competition.rules import (
+    STAGES,
+    NotLater,
+    Period,
+    require_begun_kept,
+    require_sound_calendar,
+    shifted_after_extension,
+)
 from competition.tables import Extension, Season, Stage
 from competition.views import SeasonView, StageView
 from kit.db import Transaction, writing
@@ -88,7 +95,8 @@ async def change_rules(actor: Actor, season: SeasonView, rules: Rules, now: date
 
 
 async def save_calendar(actor: Actor, season: SeasonView, calendar: Sequence[Period], now: datetime) -> None:
-    """Replace the season's calendar by a sound one."""
+    """Replace the season's calendar by a sound one; what has begun keeps its days. Raises the calendar's refusals, Clash."""
+    require_begun_kept(season.stages, calendar, now)
     require_sound_calendar(calendar)
     async with writing(actor, now) as tx:
         await _bump(season)

@@ -1,12 +1,14 @@
 """What makes a season's calendar and rules sound."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import msgspec
 
+from competition.views import StageView
 from kit.refusals import Refusal, refuses
+from kit.russian import day
 
 # The order of the stages is that of the Committee of Finance's presentation.
 STAGES = {
@@ -67,6 +69,17 @@ class NotLater(Refusal):
     field = "last_day"
 
 
+class AlreadyBegun(Refusal):
+    sentence = "Этап «{name}» уже начался: первый день не меняется. Последний день переносит «Продлить»."
+
+
+class OnlyExtended(Refusal):
+    sentence = (
+        "Этап «{name}» уже начался: его последний день переносят через «Продлить», с причиной и письмами. "
+        "В календаре он остаётся прежним: {day}"
+    )
+
+
 refuses("season_rules_sound", UnsoundRules)
 refuses("season_year_key", SeasonExists, columns="season.year")
 refuses("stage_goes_forward", BackwardPeriod)
@@ -91,6 +104,24 @@ def _require_order(earlier: Period, later: Period) -> None:
         raise DisorderedStages(**names)
     if later.first_day <= earlier.last_day and not later.may_overlap:
         raise OverlappingPeriods(**names)
+
+
+def require_begun_kept(stages: Sequence[StageView], periods: Sequence[Period], now: datetime) -> None:
+    """Raise AlreadyBegun or OnlyExtended when a day of a stage that is open or over at the UTC instant `now` is another one."""
+    by_key = {period.key: period for period in periods}
+    for stage in stages:
+        period = by_key.get(stage.key)
+        if period is None or stage.state(now) == "later":
+            continue
+        if period.first_day != stage.first_day:
+            raise _beside(AlreadyBegun(name=stage.name), f"{stage.key}_first")
+        if period.last_day != stage.last_day:
+            raise _beside(OnlyExtended(name=stage.name, day=day(stage.last_day)), f"{stage.key}_last")
+
+
+def _beside(refusal: Refusal, field: str) -> Refusal:
+    refusal.field = field
+    return refusal
 
 
 def shifted_after_extension(periods: Sequence[Period], key: str, last_day: date) -> list[Period]:
