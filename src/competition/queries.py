@@ -6,6 +6,7 @@ from competition.tables import Extension
 from competition.views import SeasonView, StageView
 from kit import generation
 from kit.db import ask, uncommitted
+from kit.reading import kept
 from kit.refusals import Missing
 
 _kept: tuple[int, tuple[SeasonView, ...]] | None = None
@@ -39,7 +40,11 @@ async def season_by_id(season_id: int) -> SeasonView:
 
 
 async def extensions(season_id: int) -> list[dict[str, object]]:
-    """Every extension of the season's deadlines, the latest first: stage name, from_day, to_day, reason, at."""
+    """Every extension of the season's deadlines, the latest first: stage name, from_day, to_day, reason, at. All of it is public."""
+    return await kept(("extensions", season_id), lambda: _extensions(season_id))
+
+
+async def _extensions(season_id: int) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = (
         await Extension.select(
             Extension.stage.name.as_alias("stage"),

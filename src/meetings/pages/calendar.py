@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from competition.context import season_shown
-from competition.queries import seasons
+from competition.queries import extensions, seasons
 from competition.views import SeasonView
 from kit.access import anyone, signed_in
 from kit.clock import moscow_day
@@ -74,6 +74,7 @@ async def _calendar(request: Request, address: str = "") -> Response[str]:
         request,
         "meetings/calendar.html",
         of_season=season,
+        extensions=await extensions(season.id) if season else [],
         months=by_month(season, found, moscow_day(now(request))) if season else [],
         mine={row.id for row in await _own(person)} if person else set(),
         has_feed=person is not None and await queries.has_feed(person),

@@ -6,7 +6,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from competition.deadlines import is_open
-from competition.queries import season_of, seasons
+from competition.queries import extensions, season_of, seasons
 from competition.views import SeasonView
 from kit.access import anyone
 from kit.pages import Request, now, page
@@ -56,6 +56,7 @@ async def facts(request: Request, season: SeasonView) -> dict[str, Any]:
         "deadline": season.stage("teams"),
         "countdown": countdown(season, at),
         "strip": strip(season.stages, at),
+        "extensions": await extensions(season.id),
         "today": f"Сегодня, {short_day(at)}",
         "counted": counted,
         "steps": funnel_steps(counted, season, money(granted)),

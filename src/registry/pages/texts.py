@@ -2,7 +2,8 @@
 
 from litestar import Response, get
 
-from competition.queries import seasons
+from competition.context import season_shown
+from competition.queries import extensions, seasons
 from kit.access import anyone
 from kit.pages import VIEW_OPTIONS, Request, now, page
 from registry.home import strip
@@ -17,7 +18,9 @@ async def how(request: Request) -> Response[str]:
 
 @get("/rules", guards=[anyone])
 async def rules(request: Request) -> Response[str]:
-    return await page(request, "registry/rules.html")
+    season = season_shown(await seasons(), request)
+    moved = await extensions(season.id) if season else []
+    return await page(request, "registry/rules.html", extensions=moved)
 
 
 @get("/help", guards=[anyone])
