@@ -1,8 +1,10 @@
 """How the journal is told in Russian: what was done, to what, in which role."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+from cabinet import season_words
 from cabinet.acts import ACTIONS
 from kit.russian import roubles
 from projects.lifecycle import STAGES
@@ -54,10 +56,15 @@ KINDS = {
 # What may be read of a change without opening what is secret: scores, drafts, contacts stay closed.
 OPEN: dict[str, tuple[str, ...]] = {
     "move-project": ("stage", "why"),
-    "extend-deadline": ("why", "reason"),
     "confirm-award": ("kind", "amount"),
 }
 OPEN |= {"propose-award": ("kind", "amount"), "withdraw-award": ("reason",), "terminate-delivery": ("reason",)}
+# Acts whose change is told in sentences of its own.
+TOLD: dict[str, Callable[[dict[str, Any]], dict[str, str]]] = {
+    "change-rules": season_words.rules,
+    "save-calendar": season_words.calendar,
+    "extend-deadline": season_words.extension,
+}
 
 
 def action(key: str) -> str:
@@ -72,6 +79,8 @@ def role(key: str) -> str:
 def shown(key: str, change: str) -> dict[str, Any]:
     """The part of a change that every reader of the journal may see."""
     values = json.loads(change or "{}")
+    if key in TOLD:
+        return dict(TOLD[key](values))
     return {name: _told(name, values[name]) for name in OPEN.get(key, ()) if values.get(name)}
 
 
