@@ -25,9 +25,14 @@ class WindowNeedsReason(Refusal):
 refuses("round_window", ClosesTooEarly)
 
 
+def fits(stage: StageView, opens: datetime | None, closes: datetime | None) -> bool:
+    """Whether a window (UTC instants) opens within its stage and does not end before it; either may be left to people."""
+    return (opens is None or stage.opens <= opens < stage.closes) and (closes is None or closes > stage.opens)
+
+
 def require_window(stage: StageView, opens: datetime | None, closes: datetime | None, now: datetime) -> None:
     """UTC instants; either may be left to people. Raises OutsideStage, ClosesTooEarly."""
-    if opens is not None and not stage.opens <= opens < stage.closes:
+    if not fits(stage, opens, None):
         raise OutsideStage(first=day(stage.first_day), last=day(stage.last_day))
     if closes is not None and (closes <= now or (opens is not None and closes <= opens)):
         raise ClosesTooEarly

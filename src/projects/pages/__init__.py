@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from projects.pages import extension, files, ideas, passport, printing, revisions, section, submission, work
+from projects.pages import files, ideas, passport, printing, revisions, section, submission, work
 
 routes = Router(
     "/",
@@ -15,6 +15,5 @@ routes = Router(
         *printing.handlers,
         *work.handlers,
         *submission.handlers,
-        *extension.handlers,
     ],
 )
