@@ -75,3 +75,16 @@ async def test_the_form_leads_to_the_extension_of_what_has_begun_and_of_nothing_
     form = form_on((await elena.get(SETTINGS)).text, "save-calendar")
     links = [str(link["href"]) for link in form.find_all("a")]
     assert links == ["/seasons/2023/stages/ideas/extend", "/seasons/2023/stages/teams/extend"]
+
+
+async def test_an_auditor_reads_what_an_organiser_may_change(site: Site) -> None:
+    season = await a_season()
+    for role, locked in (("auditor", True), ("organiser", False)):
+        reader = await site.signed_in((await a_viewer(season.id, role)).person or 0)
+        page = BeautifulSoup((await reader.get(SETTINGS)).text, "html.parser")
+        inputs = page.select(
+            "#change-rules input[type=text], #save-calendar input[type=text], #save-calendar input[type=date]"
+        )
+        assert inputs and all((one.find_parent("fieldset", disabled=True) is not None) == locked for one in inputs), (
+            role
+        )
