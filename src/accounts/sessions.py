@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from accounts.browsers import browser_of
 from accounts.rules import SESSION_LASTS
 from accounts.tables import Session
 from kit.access import VISITOR, Viewer
@@ -36,6 +37,10 @@ class SessionRow(msgspec.Struct, frozen=True):
     user_agent: str
     created_at: datetime
     current: bool
+
+    @property
+    def browser(self) -> str:
+        return browser_of(self.user_agent)
 
 
 async def viewer_of(token: str, now: datetime) -> Viewer:
