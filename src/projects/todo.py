@@ -1,9 +1,12 @@
 """What a team has to do next with its project, as a task list."""
 
+from datetime import datetime
 from typing import NamedTuple
 
+from competition.deadlines import APPLICATIONS, closes, is_open
 from competition.views import SeasonView
 from kit.russian import plural, short_day
+from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import SECTIONS
 from projects.queries import ProjectRow
 
@@ -18,11 +21,20 @@ class Task(NamedTuple):
     state: str
 
 
-def todo(project: ProjectRow, season: SeasonView, done: list[str], remarks: int, person: int | None) -> list[Task]:
-    """What is left for the team at the project's stage, the nearest first; nothing when somebody else acts.
+def missed(project: ProjectRow, season: SeasonView, now: datetime) -> bool:
+    """Whether applications are over, the season's grace included, and the project's was never sent."""
+    return project.stage in PASSPORT_OPEN and now >= closes(season, *APPLICATIONS)
+
+
+def todo(
+    project: ProjectRow, season: SeasonView, done: list[str], remarks: int, person: int | None, now: datetime
+) -> list[Task]:
+    """What is left for the team at the project's stage, the nearest first; nothing when somebody else acts, or nobody can any more.
 
     Whoever does not lead the team sees what the leader alone can do, without a way there.
     """
+    if not is_open(season, *APPLICATIONS, now=now):
+        return []
     tasks = _of_team(project, season, done, remarks)
     return tasks if project.leader == person else [_for_others(task) for task in tasks]
 

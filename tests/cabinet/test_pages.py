@@ -44,7 +44,6 @@ async def test_the_dashboard_says_in_order_late_waiting_money_bodies_journal(sit
 
 async def test_a_leader_sees_his_team_and_what_to_do(site: Site) -> None:
     scene = await a_review_that_is_over(1, stage="idea")
-    site.at = NOW
     client = await site.signed_in(scene.leaders[0])
     text = (await client.get("/cabinet")).text
     assert "Команда: 1 из 3" in text and "Паспорт: 0 из 10" in text
@@ -61,7 +60,6 @@ async def test_who_holds_an_office_is_not_told_that_he_has_no_team(site: Site) -
 @pytest.mark.parametrize("stage", ["draft", "returned", "idea"])
 async def test_a_member_is_shown_no_way_to_what_the_leader_alone_can_do(site: Site, stage: str) -> None:
     project = await as_it_is(await a_member_of(stage))
-    site.at = NOW
     member = await site.signed_in(project.members[-1].person)
     for path in ("/cabinet", f"/projects/{project.id}/work"):
         answer = await member.get(path)

@@ -99,8 +99,10 @@ async def test_the_deadline_is_exact_to_the_millisecond(site: Site, shift: int, 
     project = await a_project()
     await ready(project.id, 3)
     anna = await site.signed_in(project.leader)
+    page = (await anna.get(f"/projects/{project.id}/submit")).text
     site.at = await closing(project.season) + timedelta(milliseconds=shift)
-    answer = await anna.submit(f"/projects/{project.id}/submit", "submit-application", {"agree": "yes"})
+    form = form_on(page, "submit-application")
+    answer = await anna.post_form(form, f"/projects/{project.id}/submit", {"agree": "yes"})
     assert answer.status_code == status
     assert ("Срок истёк" in answer.text) == (status == 422)
     assert (await as_it_is(project.id)).stage == stage
@@ -127,10 +129,12 @@ async def test_a_lying_client_does_not_turn_the_clock_back(site: Site) -> None:
     project = await a_project()
     await ready(project.id, 3)
     anna = await site.signed_in(project.leader)
+    page = (await anna.get(f"/projects/{project.id}/submit")).text
     site.at = await closing(project.season)
     lies = {"Date": "Sat, 01 Apr 2023 00:00:00 GMT", "X-Request-Start": "t=1680307200"}
     typed = {"agree": "yes", "received_at": "2023-04-01T00:00:00+00:00", "now": "2023-04-01"}
-    answer = await anna.submit(f"/projects/{project.id}/submit", "submit-application", typed, headers=lies)
+    form = form_on(page, "submit-application")
+    answer = await anna.post_form(form, f"/projects/{project.id}/submit", typed, headers=lies)
     assert (answer.status_code, (await as_it_is(project.id)).stage) == (422, "idea")
 
 

@@ -8,7 +8,7 @@ from cabinet import tasks
 from cabinet.queries.appeals import may_appeal
 from cabinet.queries.talk import Receipt, receipts_of, talk_tasks
 from cabinet.tasks import Task
-from competition.queries import seasons
+from competition.queries import season_by_id, seasons
 from competition.views import SeasonView
 from delivery.queries import milestones_of
 from expert_review.queries import open_questions
@@ -21,6 +21,8 @@ from projects.passport import complete
 from projects.queries import ProjectRow, passport, projects_of_teams, remarks
 from projects.todo import todo
 from rounds.queries import ObligationRow, obligations_on
+from teams.access import changeable
+from teams.queries import team as team_by_id
 from teams.tables import Invitation, JoinRequest, Membership
 
 
@@ -40,8 +42,8 @@ async def own(viewer: Viewer, now: datetime) -> Own:
     teams = await _teams(viewer.person)
     projects = await projects_of_teams(team["team"] for team in teams)
     alive = [project for project in projects if not project.closed]
-    found = await _invitations(viewer, now) + await _team_tasks(teams, alive, moscow_day(now), viewer.person)
-    found += await talk_tasks(viewer, projects) + await _market(viewer.person, teams)
+    found = await _invitations(viewer, now) + await _team_tasks(teams, alive, now, viewer.person)
+    found += await talk_tasks(viewer, projects) + await _market(viewer.person, teams, now)
     found += await may_appeal(projects, viewer.person, now)
     coming = await meetings_of_projects(project.id for project in alive)
     coming = sorted(
@@ -51,16 +53,24 @@ async def own(viewer: Viewer, now: datetime) -> Own:
     return Own(projects, teams, ahead, found, await receipts_of(projects))
 
 
-async def _market(person: int, teams: list[dict[str, Any]]) -> list[Task]:
+async def _market(person: int, teams: list[dict[str, Any]], now: datetime) -> list[Task]:
     """Who asks to be taken in, and who would go on with an idea of this person's."""
     led = [team["team"] for team in teams if team["role"] == "leader"]
-    asking = (JoinRequest.team.is_in(led or [0])) & JoinRequest.closed_at.is_null()
-    requests = await JoinRequest.select(JoinRequest.id).where(asking).order_by(JoinRequest.id)
+    requests = await _requests(led, now)
     heirs = (Succession.origin.author == person) & Succession.closed_at.is_null()
     questions = await Succession.select(Succession.id).where(heirs).order_by(Succession.id)
     found = [(row["id"], "/requests", "Просятся в вашу команду", requests) for row in requests[:1]]
     found += [(row["id"], "/successions", "Хотят продолжить вашу идею", questions) for row in questions[:1]]
     return [task for id, path, title, rows in found for task in tasks.count(title, f"{path}/{id}", "team", len(rows))]
+
+
+async def _requests(led: list[int], now: datetime) -> list[dict[str, Any]]:
+    """Who asks to be taken in by a team that still may."""
+    asking = (JoinRequest.team.is_in(led or [0])) & JoinRequest.closed_at.is_null()
+    asked = await JoinRequest.select(JoinRequest.id, JoinRequest.team).where(asking).order_by(JoinRequest.id)
+    found = [await team_by_id(id) for id in {row["team"] for row in asked}]
+    open = {team.id for team in found if team and changeable(team, await season_by_id(team.season), now)}
+    return [row for row in asked if row["team"] in open]
 
 
 async def _teams(person: int) -> list[dict[str, Any]]:
@@ -85,14 +95,14 @@ async def _invitations(viewer: Viewer, now: datetime) -> list[Task]:
 
 
 async def _team_tasks(
-    teams: list[dict[str, Any]], alive: list[ProjectRow], today: date, person: int | None
+    teams: list[dict[str, Any]], alive: list[ProjectRow], now: datetime, person: int | None
 ) -> list[Task]:
-    year = {season.id: season for season in await seasons()}
+    year, today = {season.id: season for season in await seasons()}, moscow_day(now)
     found = [
         tasks.alarm(team["team"], team["size"], year[team["season"]].team_min) for team in teams if team["alarm_since"]
     ]
     for project in alive:
-        found += await _application(project, year[project.season], person)
+        found += await _application(project, year[project.season], person, now)
     found += await _remarks([project for project in alive if project.answering], year, today)
     return found + await _answers(alive, today) + await _milestones(alive, today)
 
@@ -111,14 +121,14 @@ async def _remarks(alive: list[ProjectRow], year: dict[int, SeasonView], today: 
     ]
 
 
-async def _application(project: ProjectRow, season: SeasonView, person: int | None) -> list[Task]:
+async def _application(project: ProjectRow, season: SeasonView, person: int | None, now: datetime) -> list[Task]:
     """The team's own list; a person has one project alive in a season."""
     if not project.passport_open:
         return []
     sections = {key: section.values for key, section in (await passport(project)).items()}
     done = complete(sections)
     due = season.stage("teams").last_day
-    left = todo(project, season, done, len(await remarks(project.id)), person)
+    left = todo(project, season, done, len(await remarks(project.id)), person, now)
     return [Task(*task, due) for task in left]
 
 

@@ -18,6 +18,7 @@ from market.queries import call_of
 from market.rules import LOOKING
 from projects.access import load_for_leader
 from projects.queries import ProjectRow
+from projects.todo import missed
 from teams.access import changeable
 from teams.queries import requests_of
 from teams.queries import team as team_by_id
@@ -50,7 +51,7 @@ async def stop_looking(request: Request, project_id: FromPath[int]) -> Response[
 
 
 async def _call(request: Request, project: ProjectRow, form: Filled[CallForm], status: int) -> Response[str]:
-    call = await call_of(project.id)
+    call, season, team = await call_of(project.id), await season_by_id(project.season), await team_by_id(project.team)
     return await page(
         request,
         "market/call.html",
@@ -61,6 +62,9 @@ async def _call(request: Request, project: ProjectRow, form: Filled[CallForm], s
         call=call,
         looking=call is not None and call.looking(len(project.members)),
         allowed=project.stage in LOOKING,
+        season=season,
+        open=team is not None and changeable(team, season, now(request)),
+        missed=missed(project, season, now(request)),
     )
 
 

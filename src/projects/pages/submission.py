@@ -19,6 +19,7 @@ from projects.lifecycle import WITHDRAWABLE
 from projects.passport import SECTIONS, lacking
 from projects.queries import ProjectRow, applications, current_project, passport
 from projects.readiness import passport_of, problems
+from projects.todo import missed
 from teams.access import load_for_leader as load_team_for_leader
 from teams.queries import team as team_by_id
 
@@ -62,6 +63,7 @@ async def _submit(request: Request, project: ProjectRow, form: Filled[SubmitForm
         sections=SECTIONS,
         minutes=_last_minutes(closes(season, *APPLICATIONS), now(request)),
         taking=is_open(season, *APPLICATIONS, now=now(request)),
+        missed=missed(project, season, now(request)),
     )
 
 

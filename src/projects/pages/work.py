@@ -11,7 +11,7 @@ from projects.access import load_for
 from projects.lifecycle import EDITABLE, WITHDRAWABLE
 from projects.passport import SECTIONS, complete
 from projects.queries import applications, history, passport, remarks, similar
-from projects.todo import todo
+from projects.todo import missed, todo
 from similarity.rules import EVERYBODY
 from teams.queries import team as team_by_id
 
@@ -36,7 +36,8 @@ async def work(request: Request, project_id: FromPath[int]) -> Response[str]:
         done=done,
         sections=SECTIONS,
         similar=await similar(project.title, EVERYBODY, besides=project.id) if project.stage in EDITABLE else [],
-        tasks=todo(project, season, done, len(said), request.user.person),
+        tasks=todo(project, season, done, len(said), request.user.person, now(request)),
+        missed=missed(project, season, now(request)),
         leads=request.user.person == project.leader,
         taking=is_open(season, *APPLICATIONS, now=now(request)),
         closes=closes(season, *APPLICATIONS),
