@@ -15,19 +15,28 @@ document.addEventListener("htmx:after:swap", (event) => start(event.target insta
 const forms = new Intl.PluralRules("ru");
 const noun = (n, one, few, many) => ({ one, few, many, other: few })[forms.select(n)];
 
-// The countdown of the home page: <div data-countdown="2023-04-15T21:00:00Z">; at most once a minute, not a live region.
+// The countdown of the home page: <div data-countdown="2023-04-15T21:00:00Z">; at most once a minute and when one comes back to it, not a live region.
 function count(box) {
-  const minutes = Math.max(0, Math.floor((Date.parse(box.dataset.countdown) - Date.now() - skew) / 60000));
+  const left = Date.parse(box.dataset.countdown) - Date.now() - skew, minutes = Math.floor(left / 60000);
   const days = Math.floor(minutes / 1440), hours = Math.floor((minutes % 1440) / 60), rest = minutes % 60;
-  const [big, unit, small] = ["number", "unit", "rest"].map((name) => box.querySelector(`[data-count-${name}]`));
-  big.textContent = days || hours || rest;
-  unit.textContent = days ? noun(days, "день", "дня", "дней") : hours ? noun(hours, "час", "часа", "часов") : noun(rest, "минута", "минуты", "минут");
+  const [word, big, unit, small] = ["word", "number", "unit", "rest"].map((name) => box.querySelector(`[data-count-${name}]`));
+  if (left <= 0) {
+    box.classList.add("count--over");
+    word.textContent = big.textContent = "";
+    unit.textContent = "Время вышло";
+    small.parentElement.replaceChildren(small);
+    small.textContent = "обновите страницу";
+    return;
+  }
+  big.textContent = days || hours || rest || "";
+  unit.textContent = days ? noun(days, "день", "дня", "дней") : hours ? noun(hours, "час", "часа", "часов") : rest ? noun(rest, "минута", "минуты", "минут") : "меньше минуты";
   small.textContent = days ? `${hours} ч ${rest} мин` : hours ? `${rest} мин` : "";
 }
 const countdown = document.querySelector("[data-countdown]");
 const skew = countdown ? Date.parse(countdown.dataset.now || "") - performance.timeOrigin || 0 : 0;
 if (countdown) {
   setInterval(() => document.hidden || count(countdown), 60000);
+  document.addEventListener("visibilitychange", () => document.hidden || count(countdown));
 }
 
 // Menus close by Escape and by a click elsewhere.

@@ -23,7 +23,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Countdown(msgspec.Struct, frozen=True):
-    """How long a stage still takes: the large number with its noun, and the rest in hours and minutes."""
+    """How long a stage still takes: the large number with its noun, and the rest in hours and minutes; no number in the last minute."""
 
     number: int
     unit: str
@@ -73,7 +73,8 @@ def countdown(season: SeasonView, now: datetime) -> Countdown | None:
         return Countdown(days, plural_form(days, "день", "дня", "дней"), f"{hours} ч {rest} мин", stage.closes, caption)
     if hours:
         return Countdown(hours, plural_form(hours, "час", "часа", "часов"), f"{rest} мин", stage.closes, caption)
-    return Countdown(rest, plural_form(rest, "минута", "минуты", "минут"), "", stage.closes, caption)
+    unit = plural_form(rest, "минута", "минуты", "минут") if rest else "меньше минуты"
+    return Countdown(rest, unit, "", stage.closes, caption)
 
 
 def funnel_steps(counted: Funnel, season: SeasonView, granted: str) -> list[FunnelStep]:

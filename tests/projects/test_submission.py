@@ -59,10 +59,18 @@ async def test_in_the_last_minutes_the_page_says_how_many_are_left_and_leads_to_
     site.at = closing - timedelta(minutes=9, seconds=30)
     page = (await anna.get(path)).text.replace("\u00a0", " ")
     assert "До закрытия приёма 9 минут." in page
+    site.at = closing - timedelta(milliseconds=1)
+    assert "До закрытия приёма меньше минуты." in (await anna.get(path)).text
     assert f'href="/projects/{project.id}/passport/risks"' in page and f'href="/teams/{project.team}"' in page
     assert f"/projects/{project.id}/passport/plan" not in page
     site.at = closing
     assert "До закрытия приёма" not in (await anna.get(path)).text
+
+
+async def test_a_receipt_says_the_last_day_as_every_other_page_does(site: Site) -> None:
+    project = await a_project("submitted")
+    text = (await (await site.signed_in(project.leader or 0)).get(f"/projects/{project.id}/receipt")).text
+    assert "снова до 15 апреля 2023 г. включительно, 23:59 (мск)." in text.replace("\u00a0", " ")
 
 
 async def test_every_limit_is_checked_again_when_an_application_comes_back(site: Site) -> None:

@@ -16,12 +16,18 @@ async def test_the_countdown_says_days_then_hours_then_minutes(database: object)
     season = await a_season()
     found = [
         countdown(season, DEADLINE - left)
-        for left in (timedelta(days=11, hours=9, minutes=24), timedelta(hours=2), timedelta(minutes=1))
+        for left in (
+            timedelta(days=11, hours=9, minutes=24),
+            timedelta(hours=2),
+            timedelta(minutes=1),
+            timedelta(seconds=59),
+        )
     ]
     assert [(one.number, one.unit, one.rest) for one in found if one] == [
         (11, "дней", "9 ч 24 мин"),
         (2, "часа", "0 мин"),
         (1, "минута", ""),
+        (0, "меньше минуты", ""),
     ]
 
 
@@ -48,6 +54,13 @@ async def test_a_second_after_the_deadline_the_bridge_is_closed(site: Site) -> N
     site.at = DEADLINE + timedelta(seconds=1)
     text = (await site.visitor().get("/")).text
     assert "Приём завершён" in text and "data-countdown" not in text
+
+
+async def test_in_the_last_minute_no_zero_is_shown(site: Site) -> None:
+    await a_season()
+    site.at = DEADLINE - timedelta(seconds=1)
+    box = BeautifulSoup((await site.visitor().get("/")).text, "html.parser").select_one("[data-countdown]")
+    assert box is not None and " ".join(box.get_text(" ").split()) == "осталось меньше минуты до конца приёма"
 
 
 async def test_a_new_idea_is_on_the_home_page_as_soon_as_it_is_public(site: Site) -> None:

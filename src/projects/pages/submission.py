@@ -67,10 +67,10 @@ async def _submit(request: Request, project: ProjectRow, form: Filled[SubmitForm
     )
 
 
-def _last_minutes(closing: datetime, at: datetime) -> int:
-    """Whole minutes until applications close, on the last day; 0 on all others."""
+def _last_minutes(closing: datetime, at: datetime) -> int | None:
+    """Whole minutes until applications close, on the last day; None on all others."""
     left = closing - at
-    return int(left.total_seconds()) // 60 if timedelta(0) < left < timedelta(days=1) else 0
+    return int(left.total_seconds()) // 60 if timedelta(0) < left < timedelta(days=1) else None
 
 
 @get("/projects/{project_id:int}/receipt", guards=[signed_in])
@@ -86,7 +86,7 @@ async def receipt(request: Request, project_id: FromPath[int]) -> Response[str]:
         block="receipt",
         project=project,
         applications=versions,
-        closes=closes(season, *APPLICATIONS),
+        season=season,
         leads=request.user.person == project.leader,
         taking=is_open(season, *APPLICATIONS, now=now(request)),
     )

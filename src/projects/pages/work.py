@@ -3,7 +3,7 @@
 from litestar import Response, get
 from litestar.params import FromPath
 
-from competition.deadlines import APPLICATIONS, closes, is_open
+from competition.deadlines import APPLICATIONS, is_open
 from competition.queries import season_by_id
 from kit.access import signed_in
 from kit.pages import Request, now, page
@@ -40,7 +40,6 @@ async def work(request: Request, project_id: FromPath[int]) -> Response[str]:
         missed=missed(project, season, now(request)),
         leads=request.user.person == project.leader,
         taking=is_open(season, *APPLICATIONS, now=now(request)),
-        closes=closes(season, *APPLICATIONS),
         editable=project.stage in EDITABLE,
         passport_open=project.passport_open,
         withdrawable=project.stage in WITHDRAWABLE,
