@@ -13,7 +13,7 @@ class StaleCase(Refusal):
     """A link that was used, replaced, has expired or never was."""
 
     sentence = "Ссылка больше не действует. Попросите организатора прислать новую."
-    status = 404
+    status = 410
 
 
 class SignInFirst(Refusal):

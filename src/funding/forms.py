@@ -8,7 +8,7 @@ import msgspec
 
 from funding.rules import KINDS, Draft, Share
 from kit.choices import Choice, Tick
-from kit.fields import Field, Number, Roubles, Wrong
+from kit.fields import Field, Roubles, Wrong, Year
 
 HOLDERS = ("body", "second", "third")
 ROWS = 4
@@ -65,7 +65,7 @@ def _cell(name: str, text: str, bodies: Mapping[str, str]) -> object:
         if name == "amount":
             return Roubles("Сумма доли", min=1).value([text])
         if name == "year":
-            return Number("Год", min=2000, max=2100).value([text])
+            return Year("Год").value([text])
         if name == "code":
             return _code(text)
         return Choice(

@@ -9,6 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from kit.russian import number, plural, roubles
 
 LARGEST = 2**53
+MOST_ROUBLES = 10_000_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 # Signs that nobody sees: they would hide a title, turn a line round, or make two words look alike. A joiner stays where it
@@ -107,25 +108,39 @@ class Number(Field, frozen=True):
             raise Wrong(self._not_a_number(text))
         value = int(text)
         if not self.min <= value <= self.max:
-            raise Wrong(self._out_of_range())
+            raise Wrong(self._out_of_range(value))
         return value
 
     def _not_a_number(self, text: str) -> str:
         return "Введите целое число цифрами"
 
-    def _out_of_range(self) -> str:
-        return f"Введите число от {number(self.min)} до {number(self.max)}"
+    def _out_of_range(self, value: int) -> str:
+        if self.max < LARGEST:
+            return f"Введите число от {number(self.min)} до {number(self.max)}"
+        return f"Введите число не меньше {number(self.min)}" if value < self.min else "Введите число поменьше"
+
+
+class Year(Number, frozen=True):
+    """A year, which is written without spaces."""
+
+    min: int = 2000
+    max: int = 2100
+
+    def _out_of_range(self, value: int) -> str:
+        return f"Введите год от {self.min} до {self.max}"
 
 
 class Roubles(Number, frozen=True):
     """Whole roubles; spaces between digits are welcome, kopecks are not."""
+
+    max: int = MOST_ROUBLES
 
     def _not_a_number(self, text: str) -> str:
         if re.fullmatch(r"[0-9]{1,18}[.,][0-9]+", text):
             return "Введите целые рубли, без копеек"
         return "Введите сумму цифрами, в рублях"
 
-    def _out_of_range(self) -> str:
+    def _out_of_range(self, value: int) -> str:
         return f"Введите от {roubles(self.min)} до {roubles(self.max)}"
 
 

@@ -40,6 +40,7 @@ async def test_the_dashboard_says_in_order_late_waiting_money_bodies_journal(sit
     ]
     assert places == sorted(places)
     assert "Модерация" in text and "пусто" in text
+    assert "обратитесь к администратору сайта" in text and "docs/" not in text
 
 
 async def test_a_leader_sees_his_team_and_what_to_do(site: Site) -> None:

@@ -70,7 +70,10 @@ async def test_nothing_is_there_until_the_person_confirms_and_then_an_account_an
     )
     assert signed.headers["location"] == "/projects/1/work"
     assert "подтверждено" in (await elena.get("/organiser/cases")).text
-    assert (await nina.get(f"/cases/{token}")).status_code == 404
+    used = await nina.get(f"/cases/{token}")
+    assert used.status_code == 410 and "Попросите организатора прислать новую." in used.text
+    never = await nina.get("/cases/nothing-of-the-kind")
+    assert never.status_code == 410 and "Попросите организатора прислать новую." in never.text
 
 
 async def test_whoever_has_an_account_confirms_signed_in_and_nobody_else_can(site: Site) -> None:

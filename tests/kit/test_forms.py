@@ -134,3 +134,11 @@ def test_a_text_is_kept_as_it_is_read(typed: str, kept: str) -> None:
 
 def test_lines_of_any_kind_are_lines() -> None:
     assert Field("Цель", rows=4).value(["раз\r\nдва\u2028три"]) == "раз\nдва\nтри"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("0", "Введите число не меньше 1"), ("9" * 17, "Введите число поменьше")]
+)
+def test_a_limit_that_means_nothing_to_anybody_is_not_named(typed: str, sentence: str) -> None:
+    with pytest.raises(Wrong, match=sentence):
+        Number("Номер записи", min=1).value([typed])

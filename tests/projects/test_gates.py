@@ -204,6 +204,18 @@ async def test_withdrawing_an_application_after_the_deadline_is_too_late(site: S
     assert (await as_it_is(project.id)).stage == "submitted"
 
 
+async def test_withdrawing_after_the_clock_has_opened_the_round_is_too_late_and_nobody_else_s_doing(site: Site) -> None:
+    project = await a_project("round_1")
+    anna = await site.signed_in(project.leader)
+    site.at = await closing(project.season) + timedelta(days=1)
+    answer = await anna.post(
+        f"/projects/{project.id}/withdraw-application", token_from=f"/projects/{project.id}/withdraw"
+    )
+    assert answer.status_code == 422
+    assert "завершён 15 апреля 2023 г., 23:59" in answer.text.replace("\u00a0", " ")
+    assert "Пока вы работали" not in answer.text and "исправьте их" not in answer.text
+
+
 async def test_a_clash_shows_both_texts_and_loses_neither(site: Site) -> None:
     """I09: no lost update."""
     project = await a_project()

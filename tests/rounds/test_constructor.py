@@ -121,8 +121,9 @@ async def test_a_round_that_the_clock_cannot_open_tells_the_organisers_once() ->
         assert await actions.open_due(OPENED + timedelta(hours=2, minutes=minute)) == []
     found = await round_by_id(scene.round)
     assert found is not None and (found.state, found.opens_at) == ("setup", None)
-    told = await Notice.select(Notice.person).where(Notice.letter == "rounds/not_opened")
+    told = await Notice.select(Notice.person, Notice.subject).where(Notice.letter == "rounds/not_opened")
     assert {row["person"] for row in told} == {scene.organiser.person, scene.organiser2.person}
+    assert {row["subject"] for row in told} == {"Первый тур не открылся в назначенный час"}
 
 
 async def test_the_settings_of_an_earlier_round_are_taken_over(site: Site) -> None:

@@ -1,8 +1,10 @@
 """The team's page, and the letter as its addressee and others see it."""
 
+from datetime import timedelta
+
 from make.people import a_person, a_viewer, viewer_of
 from make.projects import AT, a_project, as_it_is
-from make.teams import a_member, a_team_row, invitation_to
+from make.teams import a_member, a_request, a_team_row, invitation_to
 from visitors import Site, form_on
 
 TICKS = {"consent": "yes", "of_age": "yes", "not_official": "yes"}
@@ -105,3 +107,19 @@ async def test_dissolving_a_team_withdraws_its_idea_and_frees_its_people(site: S
     assert (await as_it_is(project.id)).stage == "withdrawn"
     client = await site.signed_in(boris)
     assert (await client.submit("/ideas/new", "new-idea", {"title": "Своя идея"})).status_code == 303
+
+
+async def test_after_the_deadline_the_team_s_page_says_that_whoever_goes_cannot_come_back(site: Site) -> None:
+    project = await a_project()
+    member = await a_member(project.team, AT)
+    await a_request(project.team, AT)
+    anna, boris = await site.signed_in(project.leader or 0), await site.signed_in(member)
+    path = f"/teams/{project.team}"
+    page = (await anna.get(path)).text
+    assert "понадобится новое приглашение" in page and "Просятся в команду" in page
+    site.at = AT + timedelta(days=12)
+    page = (await anna.get(path)).text
+    assert "понадобится новое приглашение" not in page and "Просятся в команду" not in page
+    assert "Вернуться в команду будет нельзя" in page and "исключать участников уже нельзя" not in page
+    assert "Вернуться в команду будет нельзя" in (await boris.get(path)).text
+    assert (await anna.submit(path, "remove-member", {})).status_code == 303

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from competition.deadlines import require_applications_open
 from competition.queries import season_by_id
 from kit.access import Viewer
 from kit.db import Transaction, writing
@@ -24,6 +25,8 @@ async def withdraw_application(viewer: Viewer, project_id: int, now: datetime) -
     """Back to an idea before the deadline; it can be changed and submitted again. Raises TooLate, NotEditable."""
     async with writing(viewer.actor("leader"), now) as tx:
         project = await load_for_leader(viewer, project_id)
+        if project.submitted_at is not None:  # the true reason, whatever stage the clock has taken it to since
+            require_applications_open(await season_by_id(project.season), now)
         if project.stage != "submitted":
             raise NotEditable
         await move(tx, project, "idea", why="Заявка отозвана лидером")

@@ -98,7 +98,7 @@ async def _give_up(round_id: int, why: str, now: datetime) -> None:
         await bump(found, found.version, {"opens_at": None})
         tx.journal("miss-opening", "round", round_id, {"why": why})
         people = await organisers_of(found)
-        await tell(tx, people, "rounds/not_opened", f"/rounds/{round_id}/setup", round=found.genitive, why=why)
+        await tell(tx, people, "rounds/not_opened", f"/rounds/{round_id}/setup", round=found.name, why=why)
 
 
 async def organisers_of(found: RoundView) -> list[int]:
