@@ -32,6 +32,7 @@ async def journal(request: Request) -> Response[str]:
         entries=await entries(request.user, chosen, part.size, part.offset),
         total=total,
         number=part.page,
+        size=part.size,
         pages=-(-total // part.size),
         query=[(name, value) for name, values in typed.items() for value in values if value],
         all_of_it=all_of_it,

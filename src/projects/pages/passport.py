@@ -11,6 +11,7 @@ from projects.access import load_for
 from projects.passport import SECTIONS, complete, lacking, lines_in
 from projects.queries import attachments, passport
 from projects.todo import missed
+from teams.queries import team as team_by_id
 
 
 @get("/projects/{project_id:int}/passport", guards=[signed_in])
@@ -32,6 +33,7 @@ async def contents(request: Request, project_id: FromPath[int]) -> Response[str]
         leads=request.user.person == project.leader,
         files=await attachments(project_id),
         season=season,
+        team=await team_by_id(project.team),
         taking=is_open(season, *APPLICATIONS, now=now(request)),
         missed=missed(project, season, now(request)),
     )

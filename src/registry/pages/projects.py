@@ -9,13 +9,13 @@ from competition.queries import seasons
 from competition.views import SeasonView
 from kit.access import anyone
 from kit.pages import Request, page_round
-from kit.paging import paging
+from kit.paging import Paging, paging
 from kit.russian import plural
 from kit.templates import drawn
 from kit.written import Written
 from registry.filters import SORTS, WORDS, Filters, filters_of
 from registry.queries.index import public_total
-from registry.queries.listing import facets, listing
+from registry.queries.listing import Listing, facets, listing
 from registry.stages import FACETS
 
 Asked = tuple[Filters, SeasonView | None, tuple[SeasonView, ...]]
@@ -38,14 +38,15 @@ async def projects(request: Request) -> Response[str]:
             "pairs": pairs,
         }
 
-    pages = _pages(part.page, found.pages, pairs)
+    pages = _pages(part, found, pairs)
     return await page_round(
         request, "registry/projects.html", (chosen, part.size), context, cards=found.cards, pages=pages
     )
 
 
-def _pages(number: int, last: int, pairs: list[tuple[str, Any]]) -> Written:
-    return Written(drawn("shared/pagination.html", "pagination", number, last, "/projects", pairs).encode())
+def _pages(part: Paging, found: Listing, pairs: list[tuple[str, Any]]) -> Written:
+    values = part.page, found.pages, "/projects", pairs, part.size, found.total
+    return Written(drawn("shared/pagination.html", "pagination", *values).encode())
 
 
 async def _panel(chosen: Filters, season_id: int | None) -> Markup:
