@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from playwright.async_api import Browser, Page, expect
 
 from competition.deadlines import APPLICATIONS, closes
@@ -16,6 +17,7 @@ async def says(page: Page, words: str) -> None:
     await expect(page.locator("[data-countdown]")).to_have_text(words, use_inner_text=False)
 
 
+@pytest.mark.browser
 async def test_whoever_comes_back_to_the_window_sees_what_is_left_and_then_that_the_time_is_over(
     database: object, browser: Browser
 ) -> None:

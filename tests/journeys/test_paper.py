@@ -1,5 +1,6 @@
 """What a page is on paper."""
 
+import pytest
 from playwright.async_api import Browser, Page, expect
 
 from journeys.keyboard import a_typist
@@ -17,6 +18,7 @@ async def kept_whole(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.browser
 async def test_a_long_panel_may_be_divided_and_a_short_one_stays_whole(database: object, browser: Browser) -> None:
     project = await a_project()
     await ready(project.id, 3)
@@ -31,6 +33,7 @@ async def test_a_long_panel_may_be_divided_and_a_short_one_stays_whole(database:
         await anna.context.close()
 
 
+@pytest.mark.browser
 async def test_a_printed_passport_says_whose_it_is(database: object, browser: Browser) -> None:
     project = await a_project()
     await ready(project.id, 3)
@@ -44,6 +47,7 @@ async def test_a_printed_passport_says_whose_it_is(database: object, browser: Br
         await anna.context.close()
 
 
+@pytest.mark.browser
 async def test_a_part_of_a_list_says_on_paper_which_part_it_is(database: object, browser: Browser) -> None:
     season = (await a_season()).id
     for number in range(5):
@@ -60,6 +64,7 @@ async def test_a_part_of_a_list_says_on_paper_which_part_it_is(database: object,
         await page.close()
 
 
+@pytest.mark.browser
 async def test_nothing_that_can_only_be_pressed_is_printed_beside_a_map(database: object, browser: Browser) -> None:
     await a_project()
     async with serving(AT) as site:
