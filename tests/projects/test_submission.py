@@ -254,3 +254,15 @@ async def test_rules_are_eased_but_not_tightened_past_what_teams_have_done(
     assert refused.status_code == 422 and words in refused.text and typed.popitem()[1] in refused.text
     eased = {"project_limit": "16 000 000", "team_min": "2", "team_max": "12"}
     assert (await organiser.submit(here, "change-rules", eased)).status_code == 303
+
+
+async def test_before_applications_are_taken_in_the_page_says_from_when(site: Site) -> None:
+    project = await a_project()
+    await ready(project.id, 3)
+    season = await season_by_id(project.season)
+    site.at = season.stage("teams").opens - timedelta(seconds=1)
+    anna, here = await site.signed_in(project.leader or 0), f"/projects/{project.id}/submit"
+    page = (await anna.get(here)).text
+    assert "Заявки принимают с 1\u00a0апреля 2023\u00a0г." in page and "submit-application" not in page
+    site.at += timedelta(seconds=1)
+    assert "submit-application" in (await anna.get(here)).text

@@ -62,7 +62,7 @@ async def _submit(request: Request, project: ProjectRow, form: Filled[SubmitForm
         gaps=[key for key in SECTIONS if lacking(key, sections[key])],
         sections=SECTIONS,
         minutes=_last_minutes(closes(season, *APPLICATIONS), now(request)),
-        taking=is_open(season, *APPLICATIONS, now=now(request)),
+        taking=is_open(season, "teams", now=now(request)),
         missed=missed(project, season, now(request)),
     )
 
