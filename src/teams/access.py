@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accounts.rules import OtherSide
 from competition.deadlines import APPLICATIONS, is_open, require_applications_open
 from competition.queries import season_by_id
 from competition.views import SeasonView
@@ -10,6 +11,11 @@ from kit.refusals import Missing
 from teams.queries import ChangeRow, RequestRow, TeamRow, change, join_request, team
 from teams.refusals import Dissolved, NeedsAgreement
 from teams.rules import repair_until
+
+
+def barred(viewer: Viewer, season: int) -> str:
+    """Why this person can be in no team of the season, told before anything is typed; empty for those who can."""
+    return OtherSide().text if any(held == season for held, _ in viewer.roles) else ""
 
 
 async def load_for(viewer: Viewer, team_id: int) -> TeamRow:

@@ -64,7 +64,9 @@ async def test_staff_and_members_are_told_why_not(site: Site) -> None:
     """R10: whoever runs the season takes no part in it."""
     project = await a_project()
     gleb = await site.signed_in((await a_viewer(project.season, "committee")).person or 0)
-    answer = await gleb.submit(f"/projects/{project.id}/join", "request-to-join", TICKS)
+    answer = await gleb.post(
+        f"/projects/{project.id}/join", TICKS, token_from="/cabinet"
+    )  # the page has no form for them
     assert answer.status_code == 422 and "нельзя быть и участником" in answer.text
     member = await site.signed_in(await a_member(project.team, AT))
     assert "Вы уже в этой команде" in (await member.get(f"/projects/{project.id}/join")).text
@@ -77,3 +79,15 @@ async def test_another_persons_request_is_not_there(site: Site) -> None:
     assert (await zhan.get(asked)).status_code == 404
     missing = await zhan.get("/requests/999999")
     assert (missing.status_code, missing.text) == (404, (await zhan.get(asked)).text.replace(asked, "/requests/999999"))
+
+
+async def test_who_works_for_the_season_is_told_before_writing_that_no_team_can_have_them(site: Site) -> None:
+    project = await a_project()
+    gleb = await site.signed_in((await a_viewer(project.season, "committee")).person or 0)
+    page = (await gleb.get(f"/projects/{project.id}/join")).text
+    assert "нельзя быть и участником конкурса" in page and "request-to-join" not in page
+    anna = await site.signed_in(project.leader or 0)
+    await anna.submit(f"/teams/{project.team}", "make-link", {})
+    token = (await anna.get(f"/teams/{project.team}")).text.split("/join/")[1].split('"')[0]
+    page = (await gleb.get(f"/join/{token}")).text
+    assert "нельзя быть и участником конкурса" in page and "join-by-link" not in page

@@ -19,7 +19,7 @@ from market.rules import LOOKING
 from projects.access import load_for_leader
 from projects.queries import ProjectRow
 from projects.todo import missed
-from teams.access import changeable
+from teams.access import barred, changeable
 from teams.queries import requests_of
 from teams.queries import team as team_by_id
 
@@ -106,6 +106,7 @@ async def _join(request: Request, project: ProjectRow, form: Filled[AskForm], st
         member=team.has(request.user.person),
         open=changeable(team, season, now(request)),
         full=team.size >= season.team_max,
+        barred=barred(request.user, season.id),
         skills=SKILLS,
     )
 

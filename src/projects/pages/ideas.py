@@ -6,7 +6,6 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from accounts.rules import OtherSide
 from competition.deadlines import APPLICATIONS, is_open
 from competition.queries import seasons
 from competition.views import SeasonView
@@ -22,6 +21,7 @@ from projects.lifecycle import EDITABLE
 from projects.queries import ProjectRow, remarks, similar
 from projects.rules import ChangedMeanwhile, NotEditable, Unfilled, missing
 from similarity.rules import EVERYBODY
+from teams.access import barred
 
 TITLE = 120
 
@@ -79,8 +79,8 @@ async def _new_idea(request: Request, season: SeasonView, form: Filled[IdeaForm]
 
 async def _barred(viewer: Viewer, season: SeasonView) -> str:
     """Why this person can't propose here, told before anything is typed."""
-    if any(held == season.id for held, _ in viewer.roles):
-        return OtherSide().text
+    if told := barred(viewer, season.id):
+        return told
     try:
         await actions.free_team(viewer.person or 0, season)
     except Refusal as refusal:

@@ -14,7 +14,7 @@ from kit.pages import Request, now, page, read, see_other
 from kit.refusals import Missing, Refusal
 from kit.security import hashed
 from teams import actions
-from teams.access import changeable, load_request
+from teams.access import barred, changeable, load_request
 from teams.forms import AcceptForm, AnswerForm
 from teams.queries import RequestRow, invitation_by_hash, link_by_hash
 from teams.queries import team as team_by_id
@@ -113,6 +113,7 @@ async def _link(request: Request, token: str, form: Filled[AcceptForm], status: 
         form=form,
         open=alive,
         full=found.size >= season.team_max,
+        barred=barred(request.user, season.id),
         member=found.has(request.user.person),
         season=season,
     )
