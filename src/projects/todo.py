@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from competition.deadlines import APPLICATIONS, closes, is_open
 from competition.views import SeasonView
+from kit.clock import moscow_day
 from kit.russian import plural, short_day
 from projects.lifecycle import PASSPORT_OPEN
 from projects.passport import SECTIONS
@@ -35,7 +36,9 @@ def todo(
     """
     if not is_open(season, *APPLICATIONS, now=now):
         return []
-    tasks = _of_team(project, season, done, remarks)
+    last_day = season.stage("teams").last_day
+    until = "сегодня до 23:59" if moscow_day(now) == last_day else f"до {short_day(last_day)}"
+    tasks = _of_team(project, season, done, remarks, until)
     return tasks if project.leader == person else [_for_others(task) for task in tasks]
 
 
@@ -44,8 +47,7 @@ def _for_others(task: Task) -> Task:
     return task if own else task._replace(href="", state="сделает лидер")
 
 
-def _of_team(project: ProjectRow, season: SeasonView, done: list[str], remarks: int) -> list[Task]:
-    until = f"до {short_day(season.stage('teams').last_day)}"
+def _of_team(project: ProjectRow, season: SeasonView, done: list[str], remarks: int, until: str) -> list[Task]:
     own = f"/projects/{project.id}"
     if project.stage == "draft":
         return [Task("Заполните идею и отправьте на модерацию", f"{own}/edit", "bulb", "ochre", until)]

@@ -266,3 +266,15 @@ async def test_before_applications_are_taken_in_the_page_says_from_when(site: Si
     assert "Заявки принимают с 1\u00a0апреля 2023\u00a0г." in page and "submit-application" not in page
     site.at += timedelta(seconds=1)
     assert "submit-application" in (await anna.get(here)).text
+
+
+async def test_on_the_last_day_the_cabinet_says_today(site: Site) -> None:
+    project = await a_project()
+    closing = closes(await season_by_id(project.season), *APPLICATIONS)
+    anna = await site.signed_in(project.leader or 0)
+    for at, words in (
+        (closing - timedelta(days=1, minutes=1), "до 15\u00a0апреля"),
+        (closing - timedelta(minutes=10), "сегодня до 23:59"),
+    ):
+        site.at = at
+        assert words in (await anna.get("/cabinet")).text
