@@ -1,5 +1,7 @@
 """What a page is on paper."""
 
+from typing import Literal
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -40,8 +42,9 @@ async def test_a_printed_passport_says_whose_it_is(database: object, browser: Br
     async with serving(AT) as site:
         anna = await a_typist(browser, site.address, project.leader or 0, AT)
         await anna.open(f"/projects/{project.id}/passport")
+        media: Literal["screen", "print"]
         for media in ("screen", "print"):
-            await anna.page.emulate_media(media=media)  # type: ignore[arg-type]
+            await anna.page.emulate_media(media=media)
             for words in (f"№ {project.number}", project.title, (await a_team_row(project.team)).name):
                 await expect(anna.page.locator("main").get_by_text(words).first).to_be_visible()
         await anna.context.close()
